@@ -1,0 +1,77 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),  // SE-0335
+  .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409
+  .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
+  .treatAllWarnings(as: .error),
+]
+
+/// A module of ours, with the settings that hold everywhere.
+func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: ["TestSupport"] + dependencies, path: "Tests/\(name)",
+    swiftSettings: swiftSettings)
+}
+
+let package = Package(
+  name: "vaka",
+  products: [.executable(name: "vaka", targets: ["vaka"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // C libraries: module maps and, for simdjson, the few calls we make. No logic of ours.
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(
+      name: "CUtf8proc", pkgConfig: "libutf8proc", providers: [.apt(["libutf8proc-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
+
+    // PCRE2 as safe Swift, and which of many patterns are worth trying. Forbidden: knowing what is
+    // searched for.
+    module("PatternMatching", ["CPCRE2"]),
+    // The whole judgement, pure. Forbidden: files, network, clock, random, threads, printing.
+    module(
+      "Moderation",
+      [
+        "PatternMatching", "CUtf8proc", .product(name: "Yams", package: "Yams"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    // Untrusted bytes to comments, streamed. Forbidden: judging; a whole export in memory.
+    module("Ingest", ["Moderation", "CSimdjson", "CZlib"]),
+    // Results to text, NDJSON, JSON, CSV. Forbidden: reading anything; deciding anything.
+    module("Reporting", ["Moderation"]),
+    // Runs: joins the above with Dispatch, files and clock. Forbidden: parsing arguments; markup.
+    module("Triage", ["PatternMatching", "Moderation", "Ingest", "Reporting"]),
+    // The command line. Forbidden: any logic worth testing without a process.
+    .executableTarget(
+      name: "vaka",
+      dependencies: [
+        "Triage", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
+
+    .target(
+      name: "TestSupport", dependencies: ["Moderation", "Triage"], path: "Tests/TestSupport",
+      swiftSettings: swiftSettings),
+    tests("PatternMatchingTests", ["PatternMatching"]),
+    tests("ModerationTests", ["Moderation", "PatternMatching"]),
+    tests("IngestTests", ["Ingest", "Moderation"]),
+    tests("ReportingTests", ["Reporting", "Moderation"]),
+    tests("TriageTests", ["Triage", "Moderation"]),
+    tests("RuleTests", ["Triage", "Moderation"]),
+    tests("CommandTests", ["vaka"]),
+    tests("HouseTests", []),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,68 @@
+/// One post or comment as it was published, with where it was read.
+public struct Comment: Hashable, Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
+    case post, comment, reply
+  }
+
+  /// Whether the account itself wrote the item.
+  public enum Ownership: Sendable {
+    case own, others
+    /// The export does not say, or said it too late (a post of over 16 MiB).
+    case unknown
+  }
+
+  /// Who wrote an item, as far as the export says.
+  public struct Author: Hashable, Sendable {
+    public enum Role: String, Sendable, CaseIterable {
+      case `public`, staff, contractor, unknown
+    }
+
+    public var id: String?
+    public var name: String?
+    public var role: Role
+
+    public init(id: String? = nil, name: String? = nil, role: Role = .unknown) {
+      self.id = id
+      self.name = name
+      self.role = role
+    }
+  }
+
+  /// The platform, in lower case, such as `facebook`.
+  public var platform: String
+  /// The page or account under which it was published; `nil` where the export does not say.
+  public var account: String?
+  /// Unique within the account.
+  public var id: String
+  public var kind: Kind
+  /// The `id` of what it answers.
+  public var parent: String?
+  public var author: Author
+  public var published: Timestamp?
+  public var edited: Timestamp?
+  /// What people wrote (message, caption, text), as valid UTF-8, exactly as published.
+  public var text: [UInt8]
+  public var url: String?
+  public var reactions: Int?
+  public var views: Int?
+  public var language: String?
+  public var ownership: Ownership
+  /// Pictures, films and links beside the text, which nobody here judges.
+  public var attachmentCount: Int
+  public var source: SourceLocation
+
+  public init(
+    platform: String, account: String? = nil, id: String, kind: Kind = .comment,
+    text: [UInt8], source: SourceLocation
+  ) {
+    self.platform = platform
+    self.account = account
+    self.id = id
+    self.kind = kind
+    self.text = text
+    self.source = source
+    author = Author()
+    ownership = .unknown
+    attachmentCount = 0
+  }
+}
