@@ -1,0 +1,91 @@
+internal import CPCRE2
+
+/// A compiled PCRE2 pattern that can be shared between threads.
+///
+/// Compile once, when rules are loaded. Searching needs a ``MatchScratch``,
+/// which must not be shared.
+public final class Pattern: @unchecked Sendable {
+  // @unchecked Sendable: `code` is only read after `init`, and PCRE2 lets many
+  // threads read one compiled pattern at once.
+  // Source: pcre2api(3), "MULTITHREADING", "The compiled pattern".
+  private let code: OpaquePointer
+
+  /// What errors call the pattern, such as the signal that it belongs to.
+  public let name: String
+
+  /// The pattern as it was written.
+  public let source: String
+
+  /// Compiles `source` for UTF-8 text, in which `\w`, `\b` and `\s` know Unicode.
+  ///
+  /// - Throws: ``PatternError`` with the byte offset at which PCRE2 stopped.
+  public init(_ source: String, name: String) throws(PatternError) {
+    var errorCode: CInt = 0
+    var errorOffset = 0
+    let options = UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
+    guard
+      let code = pcre2_compile_8(
+        source, source.utf8.count, options, &errorCode, &errorOffset, nil)
+    else {
+      throw PatternError(code: errorCode, offset: errorOffset, pattern: name)
+    }
+    _ = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))  // Falls back to interpreting.
+    self.code = code
+    self.name = name
+    self.source = source
+  }
+
+  deinit { pcre2_code_free_8(code) }
+
+  /// Where a match may begin.
+  public enum Anchor: Sendable {
+    /// At the start offset or anywhere after it.
+    case anywhere
+    /// At the start offset only.
+    case start
+  }
+
+  /// Returns the first match that starts at or after `start`, or at `start` only.
+  ///
+  /// - Parameters:
+  ///   - utf8: Valid UTF-8; offsets are in bytes.
+  ///   - start: A byte offset on a character boundary.
+  /// - Throws: ``PatternError`` when a limit is reached. A search that gave up is not a search
+  ///   that found nothing.
+  public func firstMatch(
+    in utf8: [UInt8], from start: Int = 0, anchor: Anchor = .anywhere,
+    using scratch: borrowing MatchScratch
+  ) throws(PatternError) -> Range<Int>? {
+    precondition(start >= 0 && start <= utf8.count, "a search starts inside the text")
+    // PCRE2_NO_UTF_CHECK: callers pass valid UTF-8 only; Comment.text is checked when it is read
+    // and every view is made of whole scalars. pcre2api(3), "PCRE2_NO_UTF_CHECK".
+    let options =
+      UInt32(PCRE2_NO_UTF_CHECK) | (anchor == .start ? UInt32(PCRE2_ANCHORED) : 0)
+    let status = utf8.withUnsafeBufferPointer { bytes in
+      // An empty array may have no address; PCRE2 wants one, and reads nothing from it.
+      withUnsafePointer(to: 0 as UInt8) { nothing in
+        pcre2_match_8(
+          code, bytes.baseAddress ?? nothing, bytes.count, start, options, scratch.data,
+          scratch.context)
+      }
+    }
+    if status == PCRE2_ERROR_NOMATCH { return nil }
+    guard status >= 0, let bounds = pcre2_get_ovector_pointer_8(scratch.data) else {
+      throw PatternError(code: status, offset: start, pattern: name)
+    }
+    return bounds[0]..<max(bounds[0], bounds[1])
+  }
+
+  /// Where group `number` (1 to 31) took part in the last match that `scratch` was used for.
+  ///
+  /// Call only after ``firstMatch(in:from:anchor:using:)`` returned a range with the same scratch.
+  public func group(_ number: Int, of scratch: borrowing MatchScratch) -> Range<Int>? {
+    guard number < Int(pcre2_get_ovector_count_8(scratch.data)),
+      let bounds = pcre2_get_ovector_pointer_8(scratch.data)
+    else { return nil }
+    let (start, end) = (bounds[2 * number], bounds[2 * number + 1])
+    // PCRE2 marks a group that took no part with PCRE2_UNSET, the largest size_t.
+    guard start <= end, end <= Int.max else { return nil }
+    return start..<end
+  }
+}
