@@ -84,8 +84,8 @@ public final class Pattern: @unchecked Sendable {
       let bounds = pcre2_get_ovector_pointer_8(scratch.data)
     else { return nil }
     let (start, end) = (bounds[2 * number], bounds[2 * number + 1])
-    // PCRE2 marks a group that took no part with PCRE2_UNSET, the largest size_t.
-    guard start <= end, end <= Int.max else { return nil }
+    // PCRE2 marks a group that took no part with PCRE2_UNSET, ~(size_t)0, which is -1 as an Int.
+    guard start >= 0, start <= end else { return nil }
     return start..<end
   }
 }
