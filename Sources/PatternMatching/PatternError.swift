@@ -17,6 +17,12 @@ public struct PatternError: Error, Equatable, CustomStringConvertible {
     self.pattern = pattern
   }
 
+  /// Whether the pattern is larger than PCRE2 allows, and could be split.
+  ///
+  /// 120 is "regular expression is too large", 186 "regular expression is too complicated"
+  /// (pcre2.h).
+  public var isTooLarge: Bool { code == 120 || code == 186 }
+
   /// PCRE2's words for the code, with the place.
   public var description: String {
     var buffer = [UInt8](repeating: 0, count: 256)

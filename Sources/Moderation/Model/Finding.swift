@@ -48,6 +48,8 @@ public struct Finding: Hashable, Sendable {
   public let masked: String?
   /// The signals that made it, in order of name: the answer to "why".
   public let signals: [SignalID]
+  /// Whether context lowered the confidence, which the summary counts.
+  public var isLowered = false
 
   public init(
     rule: RuleID, category: Category, confidence: Confidence, subject: Subject = .unknown,

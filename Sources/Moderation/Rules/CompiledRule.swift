@@ -1,0 +1,223 @@
+internal import PatternMatching
+
+/// A rule with its signals looked up, ready to be tried on what was seen in a text.
+struct CompiledRule: Sendable {
+  /// A signal that a rule refers to, by its index in the pack.
+  struct Reference: Sendable {
+    let signal: Int
+    let id: SignalID
+    let weight: Int
+    let subject: Finding.Subject?
+    let modifiers: [Finding.Modifier]
+    let window: Rule.Window
+  }
+
+  let rule: Rule
+  let detector: (any Detector)?
+  /// The rule's `all`; each the alternatives of one group.
+  let groups: [[Reference]]
+  let raise: [Reference]
+  let lower: [Reference]
+  let context: [Reference]
+
+  static func compile(
+    _ rules: [Rule], signals: [Signal]
+  ) throws(PatternError) -> [CompiledRule] {
+    let indexOf = Dictionary(uniqueKeysWithValues: signals.enumerated().map { ($1.id, $0) })
+    func reference(_ id: SignalID, _ window: Rule.Window) -> Reference? {
+      indexOf[id].map { index in
+        let signal = signals[index]
+        return Reference(
+          signal: index, id: id, weight: signal.weight, subject: signal.subject,
+          modifiers: signal.modifiers, window: window)
+      }
+    }
+    var compiled: [CompiledRule] = []
+    for rule in rules {
+      func scoped(_ list: [Rule.Scoped]) -> [Reference] {
+        list.compactMap { reference($0.signal, $0.window ?? rule.within) }
+      }
+      let detector = Detectors.all.first { $0.name == rule.detector }
+      compiled.append(
+        CompiledRule(
+          rule: rule, detector: try detector?.init(),
+          groups: rule.all.map { group in
+            group.signals.compactMap { reference($0, group.window ?? rule.within) }
+          },
+          raise: scoped(rule.raise), lower: scoped(rule.lower), context: scoped(rule.context)))
+    }
+    return compiled
+  }
+}
+
+/// What was seen in one text, and where its sentences are: all that a rule needs to be tried.
+struct Seen {
+  let text: [UInt8]
+  let hits: SignalHits
+  let sentences: Sentences
+
+  /// The part of the text in which signals count as standing together with `anchor`.
+  func window(_ window: Rule.Window, around anchor: Range<Int>) -> Range<Int> {
+    switch window {
+    case .sentence: sentences.around(anchor)
+    case .comment: 0..<text.count
+    case .characters(let count):
+      Self.back(
+        count, from: anchor.lowerBound, in: text)..<Self.forth(
+          count, from: anchor.upperBound, in: text)
+    }
+  }
+
+  private static func back(_ count: Int, from offset: Int, in text: [UInt8]) -> Int {
+    var (left, index) = (count, offset)
+    while left > 0, index > 0 {
+      index -= 1
+      if text[index] & 0xC0 != 0x80 { left -= 1 }
+    }
+    return index
+  }
+
+  private static func forth(_ count: Int, from offset: Int, in text: [UInt8]) -> Int {
+    var (left, index) = (count, offset)
+    while index < text.count {
+      if text[index] & 0xC0 != 0x80 {
+        guard left > 0 else { break }
+        left -= 1
+      }
+      index += 1
+    }
+    return index
+  }
+
+  /// The hit of `reference` that stands nearest to `anchor` in the window, but not inside it.
+  func nearest(_ reference: CompiledRule.Reference, to anchor: Range<Int>) -> SignalHit? {
+    let hits = hits[reference.signal]
+    guard !hits.isEmpty else { return nil }
+    let window = window(reference.window, around: anchor)
+    var best: (hit: SignalHit, distance: Int)?
+    for hit in hits where window.overlaps(hit.range) && !Self.isInside(hit.range, anchor) {
+      let distance = max(
+        anchor.lowerBound - hit.range.upperBound, hit.range.lowerBound - anchor.upperBound, 0)
+      if distance < best?.distance ?? Int.max { best = (hit, distance) }
+    }
+    return best?.hit
+  }
+
+  private static func isInside(_ inner: Range<Int>, _ outer: Range<Int>) -> Bool {
+    inner.lowerBound >= outer.lowerBound && inner.upperBound <= outer.upperBound
+  }
+
+  /// Whether `reference` was seen anywhere in its window around `anchor`.
+  func isSeen(_ reference: CompiledRule.Reference, around anchor: Range<Int>) -> Bool {
+    let hits = hits[reference.signal]
+    guard !hits.isEmpty else { return false }
+    let window = window(reference.window, around: anchor)
+    return hits.contains { window.overlaps($0.range) }
+  }
+}
+
+extension CompiledRule {
+  /// What a finding is built around: what a detector counted, or the last signal of `all`.
+  private struct Anchor {
+    let range: Range<Int>
+    let view: TextView.Name
+    let weight: Int
+    let reference: Reference?
+    let masked: String?
+    let modifiers: [Finding.Modifier]
+  }
+
+  /// The findings of this rule, those that overlap joined.
+  ///
+  /// - Parameter counted: What the rule's detector found, if it has one.
+  func findings(in seen: Seen, counted: [DetectorHit]) -> [Finding] {
+    var findings: [Finding] = []
+    for anchor in anchors(in: seen, counted: counted) {
+      guard let finding = finding(around: anchor, in: seen) else { continue }
+      if let last = findings.last, last.range.overlaps(finding.range) {
+        findings[findings.count - 1] = Self.joined(last, finding)
+      } else {
+        findings.append(finding)
+      }
+    }
+    return findings
+  }
+
+  private func anchors(in seen: Seen, counted: [DetectorHit]) -> [Anchor] {
+    if detector != nil {
+      return counted.map { hit in
+        Anchor(
+          range: hit.range, view: hit.view, weight: hit.weight, reference: nil, masked: hit.masked,
+          modifiers: hit.modifiers)
+      }
+    }
+    let anchors = (groups.last ?? []).flatMap { reference in
+      seen.hits[reference.signal].map { hit in
+        Anchor(
+          range: hit.range, view: hit.view, weight: reference.weight, reference: reference,
+          masked: nil, modifiers: [])
+      }
+    }
+    return anchors.sorted {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
+  }
+
+  private func finding(around anchor: Anchor, in seen: Seen) -> Finding? {
+    var sum = anchor.weight
+    var range = anchor.range
+    var used: [Reference] = []
+    for group in detector == nil ? groups.dropLast() : groups[...] {
+      guard let (reference, hit) = best(of: group, near: anchor.range, in: seen) else { return nil }
+      sum += reference.weight
+      used.append(reference)
+      let start = min(range.lowerBound, hit.range.lowerBound)
+      range = start..<max(range.upperBound, hit.range.upperBound)
+    }
+    if let reference = anchor.reference { used.append(reference) }
+    let raised = raise.filter { seen.isSeen($0, around: anchor.range) }
+    let contexts = context.filter { seen.isSeen($0, around: anchor.range) }
+    let lowered = lower.filter { seen.isSeen($0, around: anchor.range) }
+    sum += raised.reduce(0) { $0 + $1.weight }
+    guard let unlowered = rule.thresholds.confidence(of: sum) else { return nil }
+    sum -= lowered.reduce(0) { $0 + $1.weight }
+    // Context lowers, and never takes away: the policy must see what was lowered.
+    let confidence = rule.thresholds.confidence(of: sum) ?? .possible
+    let all = used + raised + contexts + lowered
+    var finding = Finding(
+      rule: rule.id, category: rule.category, confidence: confidence,
+      subject: all.lazy.compactMap(\.subject).first ?? rule.subject,
+      modifiers: rule.modifiers + anchor.modifiers + all.flatMap(\.modifiers),
+      range: range, view: anchor.view, masked: anchor.masked, signals: all.map(\.id))
+    finding.isLowered =
+      confidence < unlowered || (confidence == .possible && lowered.contains { $0.weight > 0 })
+    return finding
+  }
+
+  /// The heaviest of the alternatives that was seen, and where it stands nearest.
+  private func best(
+    of group: [Reference], near anchor: Range<Int>, in seen: Seen
+  ) -> (Reference, SignalHit)? {
+    var best: (reference: Reference, hit: SignalHit)?
+    for reference in group {
+      guard reference.weight > best?.reference.weight ?? -1,
+        let hit = seen.nearest(reference, to: anchor)
+      else { continue }
+      best = (reference, hit)
+    }
+    return best.map { ($0.reference, $0.hit) }
+  }
+
+  /// Two findings of one rule that overlap, as one: as sure as the surer.
+  private static func joined(_ a: Finding, _ b: Finding) -> Finding {
+    let surer = b.confidence > a.confidence ? b : a
+    let start = min(a.range.lowerBound, b.range.lowerBound)
+    var finding = Finding(
+      rule: a.rule, category: a.category, confidence: surer.confidence, subject: surer.subject,
+      modifiers: a.modifiers + b.modifiers,
+      range: start..<max(a.range.upperBound, b.range.upperBound), view: a.view,
+      masked: surer.masked, signals: a.signals + b.signals)
+    finding.isLowered = surer.isLowered
+    return finding
+  }
+}

@@ -1,0 +1,202 @@
+internal import Crypto
+internal import PatternMatching
+
+/// One file of a rule pack: its path inside the pack and its bytes.
+///
+/// Whoever reads files makes these; nothing here opens one.
+public struct RulePackFile: Hashable, Sendable {
+  /// With `/` between folders, such as `words/illness.yaml`.
+  public let path: String
+  public let bytes: [UInt8]
+
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+}
+
+/// All rules with what they are made of, checked and compiled.
+public struct RulePack: Sendable {
+  /// In order of id.
+  public let rules: [Rule]
+  /// In order of name.
+  public let signals: [Signal]
+  public let policy: VerdictPolicy
+  public let incidents: IncidentPolicy
+  /// SHA-256 of all files, in hexadecimal: names what judged.
+  public let digest: String
+  let finder: SignalFinder
+  let compiled: [CompiledRule]
+
+  private static let policyFile = "policy.yaml"
+  private static let incidentFile = "incident.yaml"
+  private static let paradigmFile = "words/paradigms.yaml"
+
+  /// Reads, checks and compiles a pack.
+  ///
+  /// - Throws: ``RulePackError`` with everything that is wrong. A pack is used whole or not at all.
+  public init(files: [RulePackFile]) throws(RulePackError) {
+    var reader = Reader(files: files.sorted { $0.path < $1.path })
+    let lists = reader.lists()
+    signals = reader.signals()
+    rules = reader.rules()
+    let policy = reader.one(Self.policyFile, VerdictPolicy.init(file:bytes:))
+    let incidents = reader.one(Self.incidentFile, IncidentPolicy.init(file:bytes:))
+    reader.checkReferences(signals: signals, rules: rules, policy: policy, incidents: incidents)
+    guard reader.problems.isEmpty, let policy, let incidents else {
+      throw RulePackError(reader.problems)
+    }
+    self.policy = policy
+    self.incidents = incidents
+    finder = try SignalFinder(signals: signals, lists: lists)
+    do throws(PatternError) {
+      compiled = try CompiledRule.compile(rules, signals: signals)
+    } catch {
+      throw RulePackError([RuleFileError(file: "detectors", line: 0, reason: "\(error)")])
+    }
+    digest = Self.digest(of: reader.files)
+  }
+
+  /// Hashes paths and contents with their lengths, so that no two packs read the same.
+  private static func digest(of files: [RulePackFile]) -> String {
+    var sha = SHA256()
+    for file in files {
+      sha.update(data: Array("\(file.path.utf8.count) \(file.path) \(file.bytes.count)\n".utf8))
+      sha.update(data: file.bytes)
+    }
+    return sha.finalize().map { byte in
+      String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+    }.joined()
+  }
+
+  /// The patterns that read the folded view, for comparison with other tools.
+  public var foldedPatternSources: [String] { finder.patternSources(of: .folded) }
+
+  /// Reads the files of a pack and gathers what is wrong.
+  private struct Reader {
+    let files: [RulePackFile]
+    var problems: [RuleFileError] = []
+
+    init(files: [RulePackFile]) { self.files = files.filter { $0.path.hasSuffix(".yaml") } }
+
+    mutating func one<Value>(
+      _ path: String, _ read: (String, [UInt8]) throws(RuleFileError) -> Value
+    ) -> Value? {
+      guard let file = files.first(where: { $0.path == path }) else {
+        problems.append(RuleFileError(file: path, line: 0, reason: "is not there; write it"))
+        return nil
+      }
+      do { return try read(file.path, file.bytes) } catch {
+        problems.append(error)
+        return nil
+      }
+    }
+
+    /// The files of one folder, with their names without folder and ending.
+    private func inFolder(_ folder: String) -> [(name: String, file: RulePackFile)] {
+      files.compactMap { file in
+        guard file.path.hasPrefix(folder + "/") else { return nil }
+        return (Self.name(of: file.path), file)
+      }
+    }
+
+    private static func name(of path: String) -> String {
+      String((path.split(separator: "/").last ?? "").dropLast(5))
+    }
+
+    mutating func lists() -> [String: WordList] {
+      guard let paradigms = one(RulePack.paradigmFile, Paradigm.readTable(file:bytes:)) else {
+        return [:]
+      }
+      var lists: [String: WordList] = [:]
+      for (name, file) in inFolder("words") where file.path != RulePack.paradigmFile {
+        do {
+          lists[name] = try WordList(
+            file: file.path, name: name, bytes: file.bytes, paradigms: paradigms)
+        } catch { problems.append(error) }
+      }
+      return lists
+    }
+
+    mutating func signals() -> [Signal] {
+      var signals: [Signal] = []
+      for (name, file) in inFolder("signals") {
+        guard let id = SignalID(name) else {
+          problems.append(badName(file))
+          continue
+        }
+        do { signals.append(try Signal(file: file.path, id: id, bytes: file.bytes)) } catch {
+          problems.append(error)
+        }
+      }
+      return signals.sorted { $0.id < $1.id }
+    }
+
+    mutating func rules() -> [Rule] {
+      var rules: [RuleID: Rule] = [:]
+      let other = ["words", "signals"]
+      for file in files {
+        let parts = file.path.split(separator: "/")
+        guard parts.count > 1, !other.contains(String(parts[0])) else { continue }
+        guard let id = RuleID(Self.name(of: file.path)) else {
+          problems.append(badName(file))
+          continue
+        }
+        do {
+          let rule = try Rule(file: file.path, id: id, bytes: file.bytes)
+          if let first = rules[id] {
+            problems.append(
+              RuleFileError(
+                file: file.path, line: 1,
+                reason: "the id '\(id)' stands in \(first.file) too; name one of them anew"))
+          }
+          rules[id] = rule
+        } catch { problems.append(error) }
+      }
+      return rules.values.sorted { $0.id < $1.id }
+    }
+
+    private func badName(_ file: RulePackFile) -> RuleFileError {
+      RuleFileError(
+        file: file.path, line: 0,
+        reason: "the name of a file is lower-case words joined by hyphens; name it anew")
+    }
+
+    /// Every signal, detector and rule that is named must be there.
+    mutating func checkReferences(
+      signals: [Signal], rules: [Rule], policy: VerdictPolicy?, incidents: IncidentPolicy?
+    ) {
+      let signalIDs = Set(signals.map(\.id))
+      for (file, names) in rules.map({ ($0.file, $0.signals) })
+        + signals.map({ ($0.file, $0.except) })
+      {
+        for name in names where !signalIDs.contains(name) {
+          problems.append(
+            RuleFileError(
+              file: file, line: 1,
+              reason: "there is no signal '\(name)'; write signals/\(name).yaml or mend the name"))
+        }
+      }
+      for rule in rules {
+        guard let name = rule.detector, !Detectors.all.contains(where: { $0.name == name }) else {
+          continue
+        }
+        let known = Detectors.all.map { $0.name }.joined(separator: ", ")
+        problems.append(
+          RuleFileError(
+            file: rule.file, line: 1, reason: "there is no detector '\(name)'; use one of \(known)")
+        )
+      }
+      let ruleIDs = Set(rules.map(\.id))
+      for (file, named) in [
+        (RulePack.policyFile, policy?.ruleIDs ?? []),
+        (RulePack.incidentFile, incidents?.ruleIDs ?? []),
+      ] {
+        for id in named.subtracting(ruleIDs).sorted() {
+          problems.append(
+            RuleFileError(file: file, line: 1, reason: "there is no rule '\(id)'; mend the name"))
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,184 @@
+internal import PatternMatching
+
+/// Which words there are, with all their forms; what they mean is the signals' to say.
+struct WordList: Sendable {
+  /// The file's name without folder and ending.
+  let name: String
+  /// Whole words and phrases.
+  private(set) var whole: Set<String> = []
+  /// Forms that may end a longer word.
+  private(set) var tails: Set<String> = []
+  /// Stems that may begin a longer word.
+  private(set) var heads: Set<String> = []
+  /// Whole words that hold one of the others and mean something else.
+  private(set) var excluded: Set<String> = []
+
+  /// What Swedish may put between the parts of a compound, beside nothing.
+  private static let links = ["", "s", "-"]
+
+  init(
+    file: String, name: String, bytes: [UInt8], paradigms: [String: Paradigm]
+  ) throws(RuleFileError) {
+    self.name = name
+    var map = try YAMLMap(file: file, bytes: bytes)
+    _ = try map.need("title").string()
+    _ = try map.need("source").string()
+    excluded = Set(try map.take("not")?.strings() ?? [])
+    let compounds = map.take("compounds")
+    var forms: [String: [String]] = [:]
+    for (key, value) in map.takeRest() {
+      guard let paradigm = paradigms[key] else {
+        let known = paradigms.keys.sorted().joined(separator: ", ")
+        throw value.error(
+          "'\(key)' is neither a paradigm nor title, source, compounds, not; use one of \(known)")
+      }
+      for word in try value.list() {
+        guard let inflected = paradigm.forms(of: try word.string()) else {
+          throw word.error(
+            "'\(try word.string())' does not end in -\(paradigm.drop) as \(key) does")
+        }
+        forms[try word.string(), default: []] += inflected
+      }
+    }
+    whole = Set(forms.values.joined())
+    if let compounds { try readCompounds(compounds, forms: forms) }
+    guard !(whole.isEmpty && tails.isEmpty && heads.isEmpty) else {
+      throw RuleFileError(file: file, line: 1, reason: "has no words; add some or remove the file")
+    }
+    guard ![whole, tails, heads].contains(where: { $0.contains("") }) else {
+      throw RuleFileError(file: file, line: 1, reason: "holds an empty word; remove it")
+    }
+  }
+
+  private mutating func readCompounds(
+    _ value: YAMLValue, forms: [String: [String]]
+  ) throws(RuleFileError) {
+    var map = try value.map()
+    for word in try map.take("tail")?.strings() ?? [] {
+      tails.formUnion(forms[word] ?? [word])
+    }
+    heads = Set(try map.take("head")?.strings() ?? [])
+    for (key, links) in [("joined", Self.links), ("split", Self.links + [" "])] {
+      for pair in try map.take(key)?.list() ?? [] {
+        var parts = try pair.map()
+        let heads = try parts.need("heads").strings()
+        let tails = try parts.need("tails").strings().flatMap { forms[$0] ?? [$0] }
+        try parts.finish()
+        for head in heads {
+          for link in links { whole.formUnion(tails.map { head + link + $0 }) }
+        }
+      }
+    }
+    try map.finish()
+  }
+
+  /// The list as it reads in one view of a text.
+  func folded(for view: TextView.Name, use: FoldedWords.Use) -> FoldedWords {
+    FoldedWords(self, view: view, use: use)
+  }
+}
+
+/// A word list in the letters of one view, as patterns and as what they need.
+struct FoldedWords: Sendable {
+  private let name: String
+  private var whole: Set<String>
+  private var tails: Set<String>
+  private var heads: Set<String>
+  private let excluded: Set<String>
+
+  /// What the words of a view are wanted for.
+  enum Use {
+    /// As a list of its own, beside the same list in the folded view.
+    case alone
+    /// As a part of a pattern, which must know all of them.
+    case inPattern
+  }
+
+  /// A character that cannot stand beside a whole word.
+  static let letter = #"[\p{L}\p{M}\p{N}]"#
+
+  fileprivate init(_ list: WordList, view: TextView.Name, use: Use) {
+    name = list.name
+    whole = Self.fold(list.whole, for: view, use: use)
+    tails = Self.fold(list.tails, for: view, use: use)
+    heads = Self.fold(list.heads, for: view, use: use)
+    excluded = Self.fold(list.excluded, for: view, use: .inPattern)
+  }
+
+  var isEmpty: Bool { whole.isEmpty && tails.isEmpty && heads.isEmpty }
+
+  /// What one view makes of words.
+  ///
+  /// In the plain view a list of its own has only the words that the view changes: the folded view
+  /// finds the others. In the skeleton it has also each word with doubled letters written once,
+  /// since there a word with a letter three times over has lost its doubles.
+  private static func fold(
+    _ words: Set<String>, for view: TextView.Name, use: Use
+  ) -> Set<String> {
+    if view == .composed { return words }
+    let folded = Set(words.map(folded))
+    switch (view, use) {
+    case (.skeleton, _): return folded.union(folded.map(withoutDoubles).filter { $0.count > 2 })
+    case (.plain, .alone): return Set(folded.map(withoutDots)).subtracting(folded)
+    case (.plain, .inPattern): return Set(folded.map(withoutDots))
+    default: return folded
+    }
+  }
+
+  static func folded(_ word: String) -> String {
+    String(decoding: TextViews(Array(word.utf8)).folded.bytes, as: UTF8.self)
+  }
+
+  static func withoutDots(_ word: String) -> String {
+    String(word.map { $0 == "å" || $0 == "ä" ? "a" : $0 == "ö" ? "o" : $0 })
+  }
+
+  private static func withoutDoubles(_ word: String) -> String {
+    var result = ""
+    for letter in word where result.last != letter { result.append(letter) }
+    return result
+  }
+
+  /// A group that matches one whole word of the list, for use in another pattern.
+  var group: String {
+    let letter = Self.letter
+    var branches: [String] = []
+    if !whole.isEmpty { branches.append(WordTrie(whole).pattern) }
+    if !heads.isEmpty {
+      branches.append(WordTrie(heads).pattern + #"(?:-\p{L}{2,40}+|\p{L}{2,40}+)"#)
+    }
+    if !tails.isEmpty { branches.append(#"\p{L}{2,40}?"# + WordTrie(tails).pattern) }
+    let not = excluded.isEmpty ? "" : "(?!\(WordTrie(excluded).pattern)(?!\(letter)))"
+    return "(?<!\(letter))\(not)(?:\(branches.joined(separator: "|")))(?!\(letter))"
+  }
+
+  /// The list as patterns: one, or several where one would be too large for PCRE2.
+  func members() throws(PatternError) -> [PatternSet.Member] {
+    guard !isEmpty else { return [] }
+    do {
+      return [
+        PatternSet.Member(
+          try Pattern(group, name: "words/\(name)"), needs: literals, start: .word)
+      ]
+    } catch {
+      guard error.isTooLarge, whole.count > 1 else { throw error }
+      let sorted = whole.sorted()
+      let (first, second) = (sorted[..<(sorted.count / 2)], sorted[(sorted.count / 2)...])
+      var withoutOpen = self
+      withoutOpen.tails = []
+      withoutOpen.heads = []
+      withoutOpen.whole = Set(first)
+      var rest = self
+      rest.whole = Set(second)
+      return try withoutOpen.members() + rest.members()
+    }
+  }
+
+  /// What must be present for a word of the list to be.
+  var literals: [Literal] {
+    var literals = whole.map { Literal(Array($0.utf8), edges: [.start, .end]) }
+    literals += heads.map { Literal(Array($0.utf8), edges: .start) }
+    literals += tails.map { Literal(Array($0.utf8), edges: .end) }
+    return literals
+  }
+}

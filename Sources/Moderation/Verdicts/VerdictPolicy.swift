@@ -1,0 +1,66 @@
+/// Which verdict follows from findings, and on what grounds: the table in `policy.yaml`.
+///
+/// Finding and policy are apart so that an authority can change what is done about a thing without
+/// touching how it is found.
+public struct VerdictPolicy: Sendable {
+  private struct Row: Sendable {
+    let condition: PolicyCondition
+    let verdict: Verdict
+  }
+
+  private let rows: [Row]
+  /// The strongest verdict on the account's own items, but for some categories.
+  private let ownMaximum: Verdict.Recommendation
+  private let ownExceptions: [CategoryPattern]
+
+  init(file: String, bytes: [UInt8]) throws(RuleFileError) {
+    var map = try YAMLMap(file: file, bytes: bytes)
+    var own = try map.need("own").map()
+    ownMaximum = try own.need("at-most").oneOf(Verdict.Recommendation.self)
+    ownExceptions = try CategoryPattern.read(own.take("except"))
+    try own.finish()
+    let list = try map.need("rows")
+    try map.finish()
+    rows = try list.list().map { value throws(RuleFileError) in
+      var row = try value.map()
+      let condition = try PolicyCondition(row.take("when"))
+      let recommendation = try row.need("verdict").oneOf(Verdict.Recommendation.self)
+      let grounds = try row.take("grounds")?.someOf(Ground.self) ?? []
+      _ = try row.take("why")?.string()
+      try row.finish()
+      guard recommendation != .remove || !grounds.isEmpty else {
+        throw value.error("a removal needs a ground; add 'grounds'")
+      }
+      return Row(condition: condition, verdict: Verdict(recommendation, grounds: grounds))
+    }
+    guard let last = rows.last, last.condition.isOpen else {
+      throw list.error("the last row must have no 'when', so that every finding has a verdict")
+    }
+  }
+
+  /// The rules that rows name.
+  var ruleIDs: Set<RuleID> { Set(rows.flatMap(\.condition.ruleIDs)) }
+
+  /// The verdict on one finding: the first row that fits.
+  public func verdict(
+    on finding: Finding, among findings: [Finding], of comment: Comment
+  ) -> Verdict {
+    let row = rows.first { $0.condition.fits(finding, among: findings, of: comment) }
+    // The last row has no condition, which `init` makes sure of, so there is always one.
+    let verdict = row?.verdict ?? Verdict(.review)
+    guard comment.ownership == .own, verdict.recommendation > ownMaximum,
+      !ownExceptions.contains(where: { $0.covers(finding.category) })
+    else { return verdict }
+    return Verdict(ownMaximum, grounds: verdict.grounds)
+  }
+
+  /// The strongest verdict of all findings, with the grounds at that strength.
+  public func verdict(on findings: [Finding], of comment: Comment) -> Verdict {
+    let verdicts = findings.map { verdict(on: $0, among: findings, of: comment) }
+    guard let strongest = verdicts.map(\.recommendation).max() else { return Verdict(.keep) }
+    guard strongest > .keep else { return Verdict(.keep) }
+    return Verdict(
+      strongest,
+      grounds: verdicts.filter { $0.recommendation == strongest }.flatMap(\.grounds))
+  }
+}

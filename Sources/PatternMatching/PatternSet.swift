@@ -1,0 +1,198 @@
+/// Many patterns tried as one.
+///
+/// Each pattern states literals of which one must be present for it to match. All literals are
+/// found in one pass over the text, and PCRE2 is asked only where one of them stands. The results
+/// are the same as those of trying every pattern everywhere, which ``matchesTryingAll(in:using:)``
+/// does and a test compares.
+public struct PatternSet: Sendable {
+  /// A pattern with what it needs.
+  public struct Member: Sendable {
+    /// Where a match of the pattern can begin.
+    public enum Start: Sendable {
+      /// Anywhere; if one of its literals is present, the whole text is searched.
+      case anywhere
+      /// Only at the start of the word that holds the beginning of the literal. The pattern begins
+      /// with `(?<![\p{L}\p{M}\p{N}])`, and what stands before the literal is letters.
+      case word
+    }
+
+    public let pattern: Pattern
+    /// One of these is in every match; `nil` where nothing is known, and then it is always tried.
+    public let needs: [Literal]?
+    public let start: Start
+
+    public init(_ pattern: Pattern, needs: [Literal]?, start: Start = .anywhere) {
+      self.pattern = pattern
+      self.needs = needs
+      self.start = start
+    }
+  }
+
+  /// Where one member of the set matches.
+  public struct Match: Hashable, Sendable {
+    /// Its index in ``members``.
+    public let member: Int
+    /// In bytes of the text that was searched; not empty.
+    public let range: Range<Int>
+  }
+
+  /// What was found and what gave up.
+  public struct Outcome: Sendable, Equatable {
+    /// In order of member, then of place; those of one member do not overlap.
+    public var matches: [Match] = []
+    /// Searches that reached a limit; what those members would have found is not known.
+    public var failures: [PatternError] = []
+  }
+
+  public let members: [Member]
+  private let scanner: LiteralScanner
+  /// For each literal, which members need it and how.
+  private let uses: [[Use]]
+  private let lengths: [Int]
+  private let alwaysTried: [Int]
+
+  private struct Use: Sendable {
+    let member: Int32
+    let edges: Literal.Edges
+    let start: Member.Start
+  }
+
+  public init(_ members: [Member]) {
+    self.members = members
+    var indexOf: [[UInt8]: Int] = [:]
+    var literals: [[UInt8]] = []
+    var uses: [[Use]] = []
+    for (index, member) in members.enumerated() {
+      for literal in member.needs ?? [] {
+        if indexOf[literal.bytes] == nil {
+          indexOf[literal.bytes] = literals.count
+          literals.append(literal.bytes)
+          uses.append([])
+        }
+        guard let place = indexOf[literal.bytes] else { continue }
+        uses[place].append(Use(member: Int32(index), edges: literal.edges, start: member.start))
+      }
+    }
+    scanner = LiteralScanner(literals)
+    self.uses = uses
+    lengths = literals.map(\.count)
+    alwaysTried = members.indices.filter { members[$0].needs == nil }
+  }
+
+  /// Finds all matches of all members.
+  ///
+  /// - Parameter utf8: Valid UTF-8.
+  public func matches(in utf8: [UInt8], using scratch: borrowing MatchScratch) -> Outcome {
+    var outcome = Outcome()
+    var tries = Set(alwaysTried.map { Try(member: Int32($0), start: Try.everywhere) })
+    collectTries(in: utf8, into: &tries)
+    guard !tries.isEmpty else { return outcome }
+    var everywhere: Int32 = -1
+    var resume = (member: Int32(-1), offset: 0)
+    for attempt in tries.sorted() where attempt.member != everywhere {
+      if attempt.start == Try.everywhere {
+        everywhere = attempt.member
+        search(Int(attempt.member), in: utf8, into: &outcome, using: scratch)
+        continue
+      }
+      if resume.member == attempt.member, Int(attempt.start) < resume.offset { continue }
+      if let end = confirm(attempt, in: utf8, into: &outcome, using: scratch) {
+        resume = (attempt.member, end)
+      }
+    }
+    return outcome
+  }
+
+  /// Finds all matches by searching the whole text for every member.
+  ///
+  /// Slow: the reference that the filter is compared with.
+  public func matchesTryingAll(
+    in utf8: [UInt8], using scratch: borrowing MatchScratch
+  ) -> Outcome {
+    var outcome = Outcome()
+    for member in members.indices { search(member, in: utf8, into: &outcome, using: scratch) }
+    return outcome
+  }
+
+  /// One place where one member is to be tried.
+  private struct Try: Hashable, Comparable {
+    /// Sorts before every offset, so that a member tried everywhere is not tried again.
+    static let everywhere: Int32 = -1
+    let member: Int32
+    let start: Int32
+
+    static func < (a: Try, b: Try) -> Bool { (a.member, a.start) < (b.member, b.start) }
+  }
+
+  private func collectTries(in utf8: [UInt8], into tries: inout Set<Try>) {
+    utf8.withUnsafeBufferPointer { bytes in
+      // The scanner's offsets lie inside the text that it was given, which is `bytes`.
+      scanner.forEachOccurrence(in: utf8) { literal, end in
+        let begin = end - lengths[literal]
+        for use in uses[literal] {
+          if use.edges.contains(.start), WordEdge.before(begin, in: bytes) == .inside { continue }
+          if use.edges.contains(.end), WordEdge.after(end, in: bytes) == .inside { continue }
+          let start = use.start == .word ? Self.wordStart(at: begin, in: bytes) : Try.everywhere
+          tries.insert(Try(member: use.member, start: start))
+        }
+      }
+    }
+  }
+
+  /// Where the word around `position` begins, or everywhere if its edge is not clear from the
+  /// bytes or is too far away to be a word.
+  private static func wordStart(
+    at position: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Int32 {
+    var start = position
+    while position - start < 256 {
+      switch WordEdge.before(start, in: bytes) {
+      case .edge: return Int32(start)
+      case .unclear: return Try.everywhere
+      case .inside: start -= bytes[start - 1] < 0x80 ? 1 : 2
+      }
+    }
+    return Try.everywhere
+  }
+
+  private func confirm(
+    _ attempt: Try, in utf8: [UInt8], into outcome: inout Outcome,
+    using scratch: borrowing MatchScratch
+  ) -> Int? {
+    do {
+      guard
+        let range = try members[Int(attempt.member)].pattern.firstMatch(
+          in: utf8, from: Int(attempt.start), anchor: .start, using: scratch), !range.isEmpty
+      else { return nil }
+      outcome.matches.append(Match(member: Int(attempt.member), range: range))
+      return range.upperBound
+    } catch {
+      outcome.failures.append(error)
+      return nil
+    }
+  }
+
+  private func search(
+    _ member: Int, in utf8: [UInt8], into outcome: inout Outcome,
+    using scratch: borrowing MatchScratch
+  ) {
+    var start = 0
+    do {
+      while start < utf8.count,
+        let range = try members[member].pattern.firstMatch(in: utf8, from: start, using: scratch)
+      {
+        if !range.isEmpty { outcome.matches.append(Match(member: member, range: range)) }
+        start = range.isEmpty ? Self.next(after: range.upperBound, in: utf8) : range.upperBound
+      }
+    } catch {
+      outcome.failures.append(error)
+    }
+  }
+
+  /// The next character boundary, so that an empty match does not stop the search.
+  private static func next(after position: Int, in utf8: [UInt8]) -> Int {
+    var next = position + 1
+    while next < utf8.count, utf8[next] & 0xC0 == 0x80 { next += 1 }
+    return next
+  }
+}
