@@ -1,0 +1,4 @@
+internal import ArgumentParser
+struct TriageCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "triage")
+}
