@@ -10,6 +10,9 @@ public final class Pattern: @unchecked Sendable {
   // Source: pcre2api(3), "MULTITHREADING", "The compiled pattern".
   private let code: OpaquePointer
 
+  /// How many groups the pattern has.
+  private let groupCount: UInt32
+
   /// What errors call the pattern, such as the signal that it belongs to.
   public let name: String
 
@@ -30,6 +33,10 @@ public final class Pattern: @unchecked Sendable {
       throw PatternError(code: errorCode, offset: errorOffset, pattern: name)
     }
     _ = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))  // Falls back to interpreting.
+    var groupCount: UInt32 = 0
+    // Asking for a number that every pattern has cannot fail: pcre2_pattern_info(3).
+    _ = pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &groupCount)
+    self.groupCount = groupCount
     self.code = code
     self.name = name
     self.source = source
@@ -80,7 +87,8 @@ public final class Pattern: @unchecked Sendable {
   ///
   /// Call only after ``firstMatch(in:from:anchor:using:)`` returned a range with the same scratch.
   public func group(_ number: Int, of scratch: borrowing MatchScratch) -> Range<Int>? {
-    guard number < Int(pcre2_get_ovector_count_8(scratch.data)),
+    // PCRE2 sets only the bounds of groups that the pattern has.
+    guard number <= Int(groupCount), number < Int(MatchScratch.groupCount),
       let bounds = pcre2_get_ovector_pointer_8(scratch.data)
     else { return nil }
     let (start, end) = (bounds[2 * number], bounds[2 * number + 1])

@@ -30,7 +30,8 @@ struct RulesCommand: ParsableCommand {
     @OptionGroup var moment: MomentOption
 
     func run() throws {
-      try RulesCommand.report(RulesRun(folder: try folderOrExit(rules)).test(asOf: moment.timestamp))
+      try RulesCommand.report(
+        RulesRun(folder: try folderOrExit(rules)).test(asOf: moment.timestamp))
     }
   }
 

@@ -77,7 +77,13 @@ public struct RulePack: Sendable {
     let files: [RulePackFile]
     var problems: [RuleFileError] = []
 
-    init(files: [RulePackFile]) { self.files = files.filter { $0.path.hasSuffix(".yaml") } }
+    init(files: [RulePackFile]) {
+      self.files = files.filter { $0.path.hasSuffix(".yaml") }
+      for file in files where file.path.hasSuffix(".yml") {
+        problems.append(
+          RuleFileError(file: file.path, line: 0, reason: "would not be read; name it .yaml"))
+      }
+    }
 
     mutating func one<Value>(
       _ path: String, _ read: (String, [UInt8]) throws(RuleFileError) -> Value
@@ -162,10 +168,21 @@ public struct RulePack: Sendable {
         reason: "the name of a file is lower-case words joined by hyphens; name it anew")
     }
 
+    /// Files at the top of the pack that nothing reads are mistakes, such as a misspelt name.
+    private mutating func checkTopLevel() {
+      for file in files where !file.path.contains("/") {
+        guard ![RulePack.policyFile, RulePack.incidentFile].contains(file.path) else { continue }
+        problems.append(
+          RuleFileError(
+            file: file.path, line: 0, reason: "is no file of a rule pack; move or remove it"))
+      }
+    }
+
     /// Every signal, detector and rule that is named must be there.
     mutating func checkReferences(
       signals: [Signal], rules: [Rule], policy: VerdictPolicy?, incidents: IncidentPolicy?
     ) {
+      checkTopLevel()
       let signalIDs = Set(signals.map(\.id))
       for (file, names) in rules.map({ ($0.file, $0.signals) })
         + signals.map({ ($0.file, $0.except) })

@@ -1,0 +1,86 @@
+import Testing
+
+@testable import Moderation
+
+@Suite struct RulePackTests {
+  @Test func `the digest depends on every byte and not on the order of files`() throws {
+    let pack = SmallPack()
+    let files = pack.files.map { RulePackFile(path: $0.key, bytes: Array($0.value.utf8)) }
+    let digest = try RulePack(files: files).digest
+    #expect(digest.count == 64)
+    #expect(try RulePack(files: files.reversed()).digest == digest)
+    var other = pack
+    other.files["policy.yaml"]? += "\n#"
+    #expect(try other.load().digest != digest)
+  }
+
+  @Test(arguments: [
+    ("signals/shop.yaml", "weight: 3", "wait: 3", "signals/shop.yaml:3: 'wait' is not a key here"),
+    (
+      "signals/shop.yaml", "weight: 3", "weight: 12", "signals/shop.yaml:3: expected a whole number"
+    ),
+    ("signals/shop.yaml", "needs: [butik]", "using: {}", "signals/shop.yaml:2: has no 'needs'"),
+    (
+      "signals/shop.yaml", "pattern: butik", "pattern: \"but(ik\"",
+      "signals/shop.yaml:2: PCRE2 says"
+    ),
+    ("signals/shop.yaml", "views", "views", ""),
+    ("signals/fruit.yaml", "[fruit]", "[nuts]", "there is no list words/nuts.yaml"),
+    (
+      "words/fruit.yaml", "noun-en-er: [citron]", "noun-en-er: citron\nnoun-xx: [y]",
+      "words/fruit.yaml:4: 'noun-xx' is neither a paradigm"
+    ),
+    ("words/fruit.yaml", "noun-en-er", "noun-el-ar", "'citron' does not end in -el"),
+    ("words/paradigms.yaml", "rosernas", "rosornas", "words/paradigms.yaml:4: 'ros' gives"),
+    ("fruit/fruit-person.yaml", "id: fruit-person", "id: other", "the id must be the file's name"),
+    ("fruit/fruit-person.yaml", "loud in comment", "quiet", "there is no signal 'quiet'"),
+    ("fruit/fruit-person.yaml", "in comment", "in book", "'book' is no window"),
+    ("fruit/fruit-person.yaml", "sensitive.health", "sensitive.fruit", "fruit-person.yaml:3:"),
+    (
+      "fruit/fruit-person.yaml", "basis: none", "detector: fruits\nbasis: none",
+      "there is no detector 'fruits'"
+    ),
+    ("policy.yaml", "- verdict: keep", "", "the last row must have no 'when'"),
+    ("policy.yaml", "grounds: [gdpr-art9]", "", "policy.yaml:3: a removal needs a ground"),
+    (
+      "policy.yaml", "verdict: review", "verdict: maybe",
+      "policy.yaml:7: 'maybe' is not known here; use one of keep, review, remove"
+    ),
+    ("incident.yaml", "incident\n", "incident\n    rasons: x\n", "incident.yaml:4: 'rasons' is not a key here"),
+  ])
+  func `a fault is named with file, line and cure`(
+    file: String, old: String, new: String, problem: String
+  ) throws {
+    var pack = SmallPack()
+    let text = try #require(pack.files[file])
+    pack.files[file] = text.replacing(old, with: new)
+    if problem.isEmpty {
+      #expect(pack.problems == [])
+    } else {
+      #expect(pack.problems.contains { $0.contains(problem) }, "\(pack.problems)")
+    }
+  }
+
+  @Test func `all faults are told at once`() {
+    var pack = SmallPack()
+    pack.files["policy.yaml"] = nil
+    pack.files["signals/shop.yaml"] = "title: ["
+    pack.files["signals/Bad_Name.yaml"] = "title: x"
+    #expect(pack.problems.count >= 3)
+    #expect(pack.problems.contains("policy.yaml: is not there; write it"))
+  }
+
+  @Test func `a file that belongs nowhere is refused`() {
+    var pack = SmallPack()
+    pack.files["polcy.yaml"] = "rows: []"
+    #expect(pack.problems == ["polcy.yaml: is no file of a rule pack; move or remove it"])
+  }
+
+  @Test func `signals that except each other in a circle are refused`() {
+    var pack = SmallPack()
+    pack.files["signals/loud.yaml"]? += "except: [shop]\n"
+    pack.files["signals/shop.yaml"]? += "except: [loud]\n"
+    #expect(pack.problems.count == 1)
+    #expect(pack.problems[0].contains("goes in a circle"))
+  }
+}

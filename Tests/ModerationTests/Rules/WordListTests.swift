@@ -1,0 +1,48 @@
+import PatternMatching
+import Testing
+
+@testable import Moderation
+
+@Suite struct WordListTests {
+  @Test(
+    arguments: [
+      ("En citron", "citron"), ("CITRONERNAS", "CITRONERNAS"), ("Hon har päronträd", "päronträd"),
+      ("blodcitronen", "blodcitronen"), ("röd  vinbär", "röd  vinbär"),
+      ("saft citron", "saft citron"),
+      ("saftcitronen", "saftcitronen"), ("saft-citron", "saft-citron"), ("matcitron", nil),
+      ("matcitroner", "matcitroner"), ("citrone", nil), ("päronen1", nil), ("citron_", "citron"),
+      ("pa\u{308}ron", "pa\u{308}ron"), ("citrooooon", "citrooooon"), ("paron", "paron"),
+      ("paron är gott", nil),
+    ] as [(String, String?)])
+  func `a list sees whole words, compounds and disguises`(text: String, word: String?) throws {
+    let judge = Judge(pack: try SmallPack().load(), asOf: Timestamp(secondsSince1970: 0))
+    let fruit = try #require(judge.pack.signals.firstIndex { $0.id.description == "fruit" })
+    let bytes = Array(text.utf8)
+    let hits = judge.hits(in: bytes, using: MatchScratch())[fruit]
+    #expect(
+      hits.map { String(decoding: bytes[$0.range], as: UTF8.self) } == (word.map { [$0] } ?? []))
+  }
+}
+
+@Suite struct SentencesTests {
+  @Test(arguments: [
+    ("En mening. En till!", ["En mening.", " En till!"]),
+    ("Bl.a. detta, t.ex. det. Slut", ["Bl.a. detta, t.ex. det.", " Slut"]),
+    ("Den 3. maj kl. 10. Vi ses", ["Den 3. maj kl. 10.", " Vi ses"]),
+    ("Hr K. L. skrev… sen\nny rad", ["Hr K. L. skrev…", " sen\n", "ny rad"]),
+    ("version 1.2.3 av www.exempel.example", ["version 1.2.3 av www.exempel.example"]),
+    ("Va?! Nej.", ["Va?!", " Nej."]),
+  ])
+  func `sentences end where a reader would say`(text: String, parts: [String]) {
+    let bytes = Array(text.utf8)
+    let sentences = Sentences(bytes)
+    var found: [String] = []
+    var start = 0
+    while start < bytes.count {
+      let sentence = sentences.around(start..<start + 1)
+      found.append(String(decoding: bytes[sentence], as: UTF8.self))
+      start = sentence.upperBound
+    }
+    #expect(found == parts)
+  }
+}
