@@ -46,7 +46,9 @@ public struct DetectorHit: Hashable, Sendable {
   public static let possible = 2
   /// The form fits, and far too many other numbers fit it too.
   public static let faint = 1
-  /// Fails its check digit or its date. A word such as *personnummer* weighs 3, which makes it
+  /// Fails its check digit or its date.
+  ///
+  /// A word such as *personnummer* weighs 3, which makes it
   /// possible and no more.
   public static let failed = 0
 

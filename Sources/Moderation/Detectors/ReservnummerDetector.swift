@@ -67,7 +67,9 @@ public struct ReservnummerDetector: Detector {
     return (1880...today.year).contains(year) && CheckDigits.passLuhn(number.digits)
   }
 
-  /// `XXYYMMDDNNGC`. From the right each sign counts once and twice by turns, letters by their
+  /// The sum of a national number, `XXYYMMDDNNGC`.
+  ///
+  /// From the right each sign counts once and twice by turns, letters by their
   /// ASCII code, and the decimal digits of the products make a multiple of ten.
   private static func isNational(_ code: [UInt8]) -> Bool {
     guard code.count == 12 else { return false }

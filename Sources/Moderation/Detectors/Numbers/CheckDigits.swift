@@ -15,7 +15,9 @@ enum CheckDigits {
     return sum.isMultiple(of: 10)
   }
 
-  /// The sum of the digits, each times its weight, modulo 11. Digits and weights are as many.
+  /// The sum of the digits, each times its weight, modulo 11.
+  ///
+  /// Digits and weights are as many.
   static func remainder11(_ digits: some Sequence<UInt8>, weights: [Int]) -> Int {
     zip(digits, weights).reduce(0) { $0 + Int($1.0) * $1.1 } % 11
   }

@@ -75,7 +75,9 @@ struct NumberReader {
     }
   }
 
-  /// The groups of digits, in order. A token such as `l9900l0l` counts, with `o` as 0 and `i` and
+  /// The groups of digits, in order.
+  ///
+  /// A token such as `l9900l0l` counts, with `o` as 0 and `i` and
   /// `l` as 1, when at least half of its signs are digits and nothing else is in it.
   private static func groups(in bytes: [UInt8]) -> [Group] {
     var groups: [Group] = []

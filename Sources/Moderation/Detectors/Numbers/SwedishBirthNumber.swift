@@ -63,8 +63,9 @@ struct SwedishBirthNumber {
     return isCentenarian ? [latest - 100] : [latest, latest - 100]
   }
 
-  /// Whether a birth date of which month or day is 0, for unknown, can be: not in the future, and
-  /// no day above the month's length. 0 is accepted by Skatteverket, though the law is silent.
+  /// Whether a birth date of which month or day is 0, for unknown, can be.
+  ///
+  /// Not in the future, and no day above the month's length. 0 is accepted by Skatteverket, though the law is silent.
   private static func isPossible(
     _ year: Int, _ month: Int, _ day: Int, asOf today: CivilDate
   ) -> Bool {

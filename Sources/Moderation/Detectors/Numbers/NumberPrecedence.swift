@@ -3,7 +3,9 @@
 /// Ten digits may be a personnummer, a kennitala and a CPR-nummer at once; they are one number, and
 /// make one finding.
 public enum NumberPrecedence {
-  /// The first wins among equally sure findings of equal length. A personnummer (Luhn) before a
+  /// The first wins among equally sure findings of equal length.
+  ///
+  /// A personnummer (Luhn) before a
   /// kennitala (modulus 11) before a CPR-nummer (no check digit that counts).
   private static let order: [Category] = [
     .personnummer, .samordningsnummer, .reservnummer, .iban, .card, .fodselsnummer, .kennitala,
