@@ -1,0 +1,72 @@
+public import PatternMatching
+
+/// Finds Finnish identity codes (henkilötunnus), `DDMMYY`, a sign of the century, three digits and
+/// a check character.
+///
+/// The sign is part of the identity: two people may differ in it alone.
+///
+/// Source: valtioneuvoston asetus väestötietojärjestelmästä (128/2010) 2 §; the signs added on
+/// 1 January 2023: DVV, *hetu-uudistus*.
+public struct HetuDetector: Detector {
+  public static let name = "hetu"
+  public static let minimumDigits = 9
+
+  private static let checkCharacters = Array("0123456789abcdefhjklmnprstuvwxy".utf8)
+  private let candidate: Pattern
+
+  public init() throws(PatternError) {
+    candidate = try Pattern(
+      #"(?<![\p{L}\p{N}])[0-9]{6} ?[-+a-fu-y] ?[0-9]{3}[0-9a-fhj-npr-y](?![\p{L}\p{N}])"#,
+      name: "detector/hetu")
+  }
+
+  public func hits(
+    in views: TextViews, asOf today: CivilDate, using scratch: borrowing MatchScratch
+  ) throws(PatternError) -> [DetectorHit] {
+    let text = views.folded.bytes
+    var hits: [DetectorHit] = []
+    var start = 0
+    while let match = try candidate.firstMatch(in: text, from: start, using: scratch) {
+      start = match.upperBound
+      if let hit = Self.hit(match, in: views, asOf: today) { hits.append(hit) }
+    }
+    return hits
+  }
+
+  private static func hit(
+    _ range: Range<Int>, in views: TextViews, asOf today: CivilDate
+  ) -> DetectorHit? {
+    let code = views.folded.bytes[range].filter { $0 != UInt8(ascii: " ") }
+    let digits = (code[..<6] + code[7..<10]).map { Int($0) - 0x30 }
+    let check = code[10]
+    let number = digits.reduce(0) { $0 * 10 + $1 }
+    let serial = number % 1000
+    guard serial >= 2, !TextSurroundings.isInAddress(range, of: views.folded.bytes) else {
+      return nil
+    }
+    let year = century(of: code[6]) + digits[4] * 10 + digits[5]
+    let date = CivilDate(year, digits[2] * 10 + digits[3], digits[0] * 10 + digits[1])
+    let isRight = date.map { $0 <= today } == true && checkCharacters[number % 31] == check
+    // With a digit at the end and a hyphen it has the form of Swedish and Danish numbers too.
+    let isOnlyDigits = (0x30...0x39).contains(check) && !(0x61...0x7A).contains(code[6])
+    if !isRight {
+      guard !isOnlyDigits else { return nil }
+      return views.hit(
+        at: range, weight: DetectorHit.failed, masked: mask, modifiers: [.checkFailed])
+    }
+    return views.hit(
+      at: range, weight: isOnlyDigits ? DetectorHit.possible : DetectorHit.certain, masked: mask,
+      modifiers: TestNumbers.finnish.contains(String(decoding: code, as: UTF8.self))
+        ? [.testNumber] : [])
+  }
+
+  private static let mask = "***********"
+
+  private static func century(of sign: UInt8) -> Int {
+    switch sign {
+    case UInt8(ascii: "+"): 1800
+    case UInt8(ascii: "-"), UInt8(ascii: "u")...UInt8(ascii: "y"): 1900
+    default: 2000
+    }
+  }
+}

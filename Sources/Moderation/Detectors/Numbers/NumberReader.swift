@@ -1,0 +1,161 @@
+/// Reads the numbers in a folded text, however people group them.
+struct NumberReader {
+  /// Digits that stand together.
+  struct Group {
+    var digits: [UInt8] = []
+    var range: Range<Int>
+    /// How many of the digits are letters that look like digits.
+    var letters = 0
+  }
+
+  let bytes: [UInt8]
+  let groups: [Group]
+  /// What stands before each group and after the one before it; `nil` where they don't belong
+  /// together.
+  let gaps: [WrittenNumber.Gap?]
+
+  /// - Parameter folded: The folded view, in which every decimal digit is ASCII.
+  init(_ folded: [UInt8]) {
+    bytes = folded
+    let groups = Self.groups(in: folded)
+    self.groups = groups
+    gaps = groups.indices.map { index in
+      index == 0
+        ? nil
+        : Self.gap(folded[groups[index - 1].range.upperBound..<groups[index].range.lowerBound])
+    }
+  }
+
+  /// The numbers of `count` digits that are made of whole groups.
+  func numbers(of count: Int) -> [WrittenNumber] {
+    groups.indices.compactMap { number(of: count, from: $0) }
+  }
+
+  private func number(of count: Int, from first: Int) -> WrittenNumber? {
+    var last = first
+    var total = groups[first].digits.count
+    while total < count, last + 1 < groups.count, gaps[last + 1] != nil {
+      last += 1
+      total += groups[last].digits.count
+    }
+    guard total == count else { return nil }
+    let parts = groups[first...last]
+    let range = groups[first].range.lowerBound..<groups[last].range.upperBound
+    return WrittenNumber(
+      digits: parts.flatMap(\.digits), groups: parts.map(\.digits.count),
+      gaps: gaps[(first + 1)..<(last + 1)].compactMap { $0 }, range: range,
+      before: edgeBefore(first), after: edgeAfter(last),
+      letters: parts.reduce(0) { $0 + $1.letters })
+  }
+
+  private func edgeBefore(_ index: Int) -> WrittenNumber.Edge {
+    let start = groups[index].range.lowerBound
+    if TextSurroundings.isInAddress(groups[index].range, of: bytes) { return .address }
+    if TextSurroundings.endsInWord(bytes[..<start]) {
+      return TextSurroundings.endsInNumberWord(bytes[..<start]) ? .open : .joined
+    }
+    if let gap = gaps[index] { return Self.edge(gap, bytes[..<start].last) }
+    // A country code before it: `+46…`.
+    return start > 0 && bytes[start - 1] == UInt8(ascii: "+") ? .joined : .open
+  }
+
+  private func edgeAfter(_ index: Int) -> WrittenNumber.Edge {
+    let end = groups[index].range.upperBound
+    if TextSurroundings.isInAddress(groups[index].range, of: bytes) { return .address }
+    if TextSurroundings.beginsWord(bytes[end...]) { return .joined }
+    guard index + 1 < groups.count, let gap = gaps[index + 1] else { return .open }
+    return Self.edge(gap, bytes[..<groups[index + 1].range.lowerBound].last)
+  }
+
+  /// A sign without a space joins two numbers; anything with a space leaves them neighbours.
+  private static func edge(_ gap: WrittenNumber.Gap, _ last: UInt8?) -> WrittenNumber.Edge {
+    switch gap {
+    case .space, .lineBreak, .other: .neighbour
+    case .dash, .plus, .point: last == UInt8(ascii: " ") ? .neighbour : .joined
+    }
+  }
+
+  /// The groups of digits, in order.
+  ///
+  /// A token such as `l9900l0l` counts, with `o` as 0 and `i` and
+  /// `l` as 1, when at least half of its signs are digits and nothing else is in it.
+  private static func groups(in bytes: [UInt8]) -> [Group] {
+    var groups: [Group] = []
+    var index = 0
+    while index < bytes.count {
+      guard isDigit(bytes[index]) else {
+        index += 1
+        continue
+      }
+      let group = disguisedGroup(around: index, in: bytes) ?? plainGroup(at: index, in: bytes)
+      groups.append(group)
+      index = group.range.upperBound
+    }
+    return groups
+  }
+
+  private static func plainGroup(at start: Int, in bytes: [UInt8]) -> Group {
+    var group = Group(range: start..<start)
+    var index = start
+    while index < bytes.count, isDigit(bytes[index]) {
+      group.digits.append(bytes[index] - 0x30)
+      index += 1
+      // U+20E3, the frame around the digit of a keycap emoji.
+      if bytes[index...].starts(with: [0xE2, 0x83, 0xA3]) { index += 3 }
+    }
+    group.range = start..<index
+    return group
+  }
+
+  private static func disguisedGroup(around digit: Int, in bytes: [UInt8]) -> Group? {
+    var start = digit
+    while start > 0, value(ofLetter: bytes[start - 1]) != nil { start -= 1 }
+    var group = Group(range: start..<start)
+    var end = start
+    while end < bytes.count {
+      if isDigit(bytes[end]) {
+        group.digits.append(bytes[end] - 0x30)
+      } else if let value = value(ofLetter: bytes[end]) {
+        group.digits.append(value)
+        group.letters += 1
+      } else {
+        break
+      }
+      end += 1
+    }
+    group.range = start..<end
+    guard group.letters > 0, group.letters * 2 <= group.digits.count, group.digits.count > 3,
+      !TextSurroundings.endsInWord(bytes[..<start]), !TextSurroundings.beginsWord(bytes[end...])
+    else { return nil }
+    return group
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  private static func value(ofLetter byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "o"): 0
+    case UInt8(ascii: "i"), UInt8(ascii: "l"): 1
+    default: nil
+    }
+  }
+
+  /// Names the signs between two groups, or returns `nil` where they keep the groups apart.
+  private static func gap(_ signs: ArraySlice<UInt8>) -> WrittenNumber.Gap? {
+    // Three signs of four bytes.
+    guard !signs.isEmpty, signs.count <= 12 else { return nil }
+    let scalars = String(decoding: signs, as: UTF8.self).unicodeScalars
+    guard scalars.count <= 3, !scalars.contains(where: \.properties.isAlphabetic) else {
+      return nil
+    }
+    if scalars.contains("\n") { return .lineBreak }
+    let rest = scalars.filter { $0 != " " }
+    guard let sign = rest.first, rest.count == 1 else { return rest.isEmpty ? .space : .other }
+    return switch sign {
+    case "-": .dash
+    case "+": .plus
+    case ".", ",", ":", "/", "_": .point
+    default: .other
+    }
+  }
+}

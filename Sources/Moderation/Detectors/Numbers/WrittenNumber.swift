@@ -1,0 +1,78 @@
+/// A number as it stands in a text: whole groups of digits, and what stands between and around.
+struct WrittenNumber: Hashable, Sendable {
+  /// What stands between two groups of one number: one to three signs, none of them a letter.
+  enum Gap: Hashable, Sendable {
+    case space, dash, plus
+    /// One of `.` `,` `:` `/` `_`, which also joins the parts of decimals, times, dates and cases.
+    case point
+    case lineBreak
+    /// Anything else that people hide numbers with, such as `*`, `|` or an emoji.
+    case other
+  }
+
+  /// What stands beside the number.
+  enum Edge: Hashable, Sendable {
+    case open
+    /// Another number, after a space or a sign and a space.
+    case neighbour
+    /// The number goes on, or is part of a word.
+    case joined
+    /// The number is part of a web or an e-mail address.
+    case address
+  }
+
+  /// Each 0 to 9.
+  var digits: [UInt8]
+  /// How many digits each group has.
+  var groups: [Int]
+  /// Between the groups: one fewer than they are.
+  var gaps: [Gap]
+  /// In bytes of the folded view.
+  var range: Range<Int>
+  var before: Edge
+  var after: Edge
+  /// How many digits were written with a letter that looks like one.
+  var letters: Int
+
+  /// Whether all digits stand together.
+  var isSolid: Bool { groups.count == 1 }
+
+  /// Whether every digit stands alone, as in `1 9 9 0`.
+  var isSpelled: Bool { groups.count > 1 && groups.allSatisfy { $0 == 1 } }
+
+  /// Whether another number stands close enough to be part of this one.
+  var hasNeighbour: Bool { before == .neighbour || after == .neighbour }
+
+  /// Whether it is part of something else, such as a longer number, a word or a decimal.
+  var isJoined: Bool { before == .joined || after == .joined }
+
+  var isInAddress: Bool { before == .address || after == .address }
+
+  /// After how many digits there is a gap.
+  var cuts: [Int] {
+    var total = 0
+    return groups.dropLast().map { size in
+      total += size
+      return total
+    }
+  }
+
+  /// The gap after `count` digits, or `nil` where the digits stand together.
+  func gap(after count: Int) -> Gap? {
+    cuts.firstIndex(of: count).map { gaps[$0] }
+  }
+}
+
+extension [DetectorHit] {
+  /// The weightiest of those that lie over each other, then the longest, in order of place.
+  func withoutOverlaps() -> [DetectorHit] {
+    var kept: [DetectorHit] = []
+    let order = sorted { a, b in
+      (b.weight, b.range.count, a.range.lowerBound) < (a.weight, a.range.count, b.range.lowerBound)
+    }
+    for hit in order where !kept.contains(where: { $0.range.overlaps(hit.range) }) {
+      kept.append(hit)
+    }
+    return kept.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+}
