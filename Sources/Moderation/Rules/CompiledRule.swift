@@ -62,9 +62,9 @@ struct Seen {
     case .sentence: sentences.around(anchor)
     case .comment: 0..<text.count
     case .characters(let count):
-      Self.back(
-        count, from: anchor.lowerBound, in: text)..<Self.forth(
-          count, from: anchor.upperBound, in: text)
+      // One more on each side, so that what begins right after so many characters overlaps.
+      Self.back(count + 1, from: anchor.lowerBound, in: text)
+        ..< Self.forth(count + 1, from: anchor.upperBound, in: text)
     }
   }
 

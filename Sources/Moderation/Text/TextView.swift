@@ -43,7 +43,8 @@ struct OffsetMap: Hashable, Sendable {
   var ends: [UInt32] = []
 
   func sourceRange(of range: Range<Int>) -> Range<Int> {
-    guard let first = starts.indices.contains(range.lowerBound) ? starts[range.lowerBound] : ends.last
+    guard
+      let first = starts.indices.contains(range.lowerBound) ? starts[range.lowerBound] : ends.last
     else { return 0..<0 }
     guard !range.isEmpty else { return Int(first)..<Int(first) }
     return Int(first)..<Int(ends[range.upperBound - 1])

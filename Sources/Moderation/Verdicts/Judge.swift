@@ -73,7 +73,7 @@ public struct Judge: Sendable {
       seen = current
       findings += compiled.findings(in: current, counted: counted)
     }
-    return (findings.sorted(), failures)
+    return (NumberPrecedence.resolve(findings.sorted()), failures)
   }
 
   /// The hits of every signal in `text`, for the examples of signals.
