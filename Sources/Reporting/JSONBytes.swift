@@ -2,13 +2,19 @@ extension [UInt8] {
   /// Appends `string` as a JSON string (RFC 8259 section 7).
   ///
   /// Escapes more than it must, so that a line is harmless where it is likely to end up: DEL and C1
-  /// on a terminal, U+2028 and U+2029 inside a script, characters that turn the direction of text
-  /// in an editor. Every JSON reader gives back the same string.
+  /// on a terminal, U+2028 and U+2029 inside a script, the byte order mark, which some readers drop,
+  /// characters that turn the direction of text in an editor. JSON readers give back the same string.
   mutating func appendJSON(_ string: String) {
     append(UInt8(ascii: "\""))
-    if string.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
-      append(contentsOf: string.utf8)
-    } else {
+    // Almost every ID is plain ASCII, and is copied whole.
+    let isCopied = string.utf8.withContiguousStorageIfAvailable { bytes in
+      for byte in bytes where byte < 0x20 || byte >= 0x7F || byte == 0x22 || byte == 0x5C {
+        return false
+      }
+      append(contentsOf: bytes)
+      return true
+    }
+    if isCopied != true {
       for scalar in string.unicodeScalars { appendJSON(scalar) }
     }
     append(UInt8(ascii: "\""))
@@ -57,7 +63,7 @@ extension Unicode.Scalar {
   /// All are below U+10000.
   fileprivate var mustBeEscaped: Bool {
     switch value {
-    case 0x80...0x9F, 0x2028, 0x2029: true
+    case 0x80...0x9F, 0x2028, 0x2029, 0xFEFF: true
     default: turnsDirection
     }
   }

@@ -88,6 +88,8 @@ public struct CSVFormat: ReportFormat {
   /// sign of OWASP's list ("CSV Injection"), or with the full-width or small form of one.
   private static func looksLikeFormula(_ cell: String) -> Bool {
     guard let first = cell.unicodeScalars.first else { return false }
+    // Almost all cells: no need to ask Unicode about letters and digits.
+    if "a"..."z" ~= first || "0"..."9" ~= first { return false }
     if first == "\t" || first == "\r" || first == "\n" { return true }
     let start = cell.unicodeScalars.first {
       !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint

@@ -108,7 +108,7 @@ extension TextPage {
       add("The export is only a part; there are more pages to fetch in:")
       addList(summary.morePages, limit: Self.maximumProblems)
     }
-    for line in lines { add(line) }
+    for line in lines { add(StyledText(line), hanging: 2) }
     addBlankLine()
   }
 
@@ -137,8 +137,9 @@ extension RunSummary {
     }
     if attachmentsNotJudged > 0 {
       lines.append(
-        "\(counted(attachmentsNotJudged, "picture, film or link", "pictures, films or links")) "
-          + "beside the text: nobody has looked at them.")
+        "Nobody has looked at "
+          + counted(attachmentsNotJudged, "picture, film or link", "pictures, films or links")
+          + " beside the text.")
     }
     if parentsUnknown > 0 {
       lines.append(
@@ -146,7 +147,7 @@ extension RunSummary {
           + "what they answer, and whether they are your own, is unknown.")
     }
     if duplicates > 0 {
-      lines.append("\(counted(duplicates, "item")) came more than once and counted once.")
+      lines.append("\(counted(duplicates, "item")) came more than once and were counted once.")
     }
     if keptWithFindings > 0 {
       lines.append(
@@ -171,9 +172,10 @@ extension RunSummary {
         : "the \(grouped(incidents)) removals that may be incidents"
       sentences.append(
         "Next: show your data protection officer \(removals) (72 hours, GDPR art. 33), "
-          + "then decide on \(total.flagged == 1 ? "it" : "all \(grouped(total.flagged))").")
+          + "then decide on \(total.flagged == 1 ? "it" : "the \(grouped(total.flagged)) above").")
     } else if total.flagged > 0 {
-      sentences.append("Next: read and decide on the \(counted(total.flagged, "item")) above.")
+      let items = total.flagged == 1 ? "item" : "\(grouped(total.flagged)) items"
+      sentences.append("Next: read the \(items) above and decide.")
     }
     if problems.count > 0 {
       sentences.append(
