@@ -151,7 +151,7 @@ struct TextFormatTests {
       "25 items could not be read:\n  page.json:0: a string is not closed; export it again\n",
       "  page.json:19: a string is not closed; export it again\n  … and 5 more\n",
       "there are more pages to fetch in:\n  page.json\n",
-      "1 item got no full verdict and must be read by a person: signals/insult gave up\n  (PCRE2 -47).\n",
+      "1 item got no full verdict and must be read by a person: signals/insult gave\n  up (PCRE2 -47).\n",
       "2 items came before a very large post",
       "1 finding made less sure",
       "3 items came more than once",
