@@ -94,7 +94,7 @@ struct TextFormatTests {
       facebook/exempelstad
         1 item: 1 to remove, 0 to review, 0 to
         keep
-        1 incident
+        1 recommended as incident
 
       Next: show your data protection officer the
       removal that may be an incident (72 hours,
@@ -159,6 +159,20 @@ struct TextFormatTests {
     ] {
       #expect(output.contains(expected), "\(expected)")
     }
+  }
+
+  @Test func `problems that are no items, and pages not fetched, are said too`() throws {
+    let format = TextFormat(try options(80))
+    let missing = "page.json: no such file; check the name"
+    let one = report([], format) { $0.addProblem(missing) }
+    #expect(one.contains("\n1 problem:\n  \(missing)\n"))
+    let two = report([], format) { summary in
+      summary.addProblem(missing)
+      summary.addUnreadable("b.json:7: no id; export it again")
+    }
+    #expect(two.contains("\n2 problems; 1 item could not be read:\n  \(missing)\n  b.json:7: "))
+    let pages = report([], format) { $0.addMorePages("page.json") }
+    #expect(pages.contains("there are more pages to fetch in:\n  page.json\n"))
   }
 
   @Test func `an empty feed, and one where nothing is wrong`() throws {
