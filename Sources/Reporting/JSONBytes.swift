@@ -2,8 +2,8 @@ extension [UInt8] {
   /// Appends `string` as a JSON string (RFC 8259 section 7).
   ///
   /// Escapes more than it must, so that a line is harmless where it is likely to end up: DEL and C1
-  /// on a terminal, U+2028 and U+2029 inside a script, the byte order mark, which some readers drop,
-  /// characters that turn the direction of text in an editor. JSON readers give back the same string.
+  /// on a terminal, U+2028 and U+2029 inside a script, the byte order mark, which some readers
+  /// drop, and what turns the direction of text in an editor. Readers give back the same string.
   mutating func appendJSON(_ string: String) {
     append(UInt8(ascii: "\""))
     // Almost every ID is plain ASCII, and is copied whole.

@@ -9,7 +9,8 @@ struct CSVFormatTests {
   @Test func `a file begins with a byte order mark and the names of the columns`() {
     let expected =
       "\u{FEFF}item;platform;account;id;kind;published_utc;verdict;grounds;categories;rules;"
-      + "confidence;subjects;findings;incident;incident_reasons;question;truncated;unscanned;url\r\n"
+      + "confidence;subjects;findings;incident;incident_reasons;"
+      + "question;truncated;unscanned;url\r\n"
     #expect(Array(report([], format).utf8) == Array(expected.utf8))
   }
 

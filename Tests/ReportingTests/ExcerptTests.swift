@@ -33,6 +33,9 @@ struct ExcerptTests {
     for findings in [[phone, other], [other, phone]] {
       #expect(shown(invented(text, findings: findings)) == "nr [****-****] slut")
     }
+    let closed = try finding("0701740605", in: text, rule: "se-phone", .phone, masked: "****")
+    let open = try finding("740605123", in: text, masked: "7406*****")
+    #expect(shown(invented(text, findings: [closed, open])) == "nr [****] slut")
   }
 
   @Test func `where something may have been missed, no digit is shown`() throws {

@@ -79,6 +79,7 @@ struct WorstItemsTests {
     let items = [
       invented(text, id: "kept", findings: [certain]),
       invented(text, id: "review without finding", Verdict(.review), findings: [question]),
+      invented(text, id: "likely review", Verdict(.review), findings: [likely]),
       invented(text, id: "review", Verdict(.review), findings: [certain, likely]),
       removal("likely", [likely], "not-incident"),
       removal("certain", [certain], "not-incident"),
@@ -92,7 +93,7 @@ struct WorstItemsTests {
     #expect(
       worst.sorted().map(\.id) == [
         "incident", "investigate", "two", "certain", "certain again", "likely", "review",
-        "review without finding",
+        "likely review", "review without finding",
       ])
   }
 
@@ -162,6 +163,21 @@ struct RunSummaryTests {
     #expect(whole.problems.count == 2_103)
     #expect(whole.problems.items.count == 1_000)
     #expect(whole.problems.items.last == "1:298")
+  }
+
+  @Test func `what is counted outside of items adds up`() {
+    var whole = RunSummary()
+    for _ in 0..<2 {
+      var part = RunSummary()
+      (part.filesRead, part.parentsUnknown) = (1, 2)
+      (part.loweredFindings, part.duplicates) = (3, 4)
+      part.addMorePages("page.json")
+      whole += part
+    }
+    #expect([whole.filesRead, whole.parentsUnknown] == [2, 4])
+    #expect([whole.loweredFindings, whole.duplicates] == [6, 8])
+    #expect(whole.morePages.items == ["page.json", "page.json"])
+    #expect(!whole.isIncomplete)
   }
 
   @Test func `attachments and more pages do not make a result incomplete`() {

@@ -94,7 +94,7 @@ struct TextFormatTests {
       facebook/exempelstad
         1 item: 1 to remove, 0 to review, 0 to
         keep
-        1 incident
+        1 recommended as incident
 
       Next: show your data protection officer the
       removal that may be an incident (72 hours,
@@ -151,7 +151,7 @@ struct TextFormatTests {
       "25 items could not be read:\n  page.json:0: a string is not closed; export it again\n",
       "  page.json:19: a string is not closed; export it again\n  … and 5 more\n",
       "there are more pages to fetch in:\n  page.json\n",
-      "1 item got no full verdict and must be read by a person: signals/insult gave\n  up (PCRE2 -47).\n",
+      "must be read by a person: signals/insult gave\n  up (PCRE2 -47).\n",
       "2 items came before a very large post",
       "1 finding made less sure",
       "3 items came more than once",
@@ -159,6 +159,20 @@ struct TextFormatTests {
     ] {
       #expect(output.contains(expected), "\(expected)")
     }
+  }
+
+  @Test func `problems that are no items, and pages not fetched, are said too`() throws {
+    let format = TextFormat(try options(80))
+    let missing = "page.json: no such file; check the name"
+    let one = report([], format) { $0.addProblem(missing) }
+    #expect(one.contains("\n1 problem:\n  \(missing)\n"))
+    let two = report([], format) { summary in
+      summary.addProblem(missing)
+      summary.addUnreadable("b.json:7: no id; export it again")
+    }
+    #expect(two.contains("\n2 problems; 1 item could not be read:\n  \(missing)\n  b.json:7: "))
+    let pages = report([], format) { $0.addMorePages("page.json") }
+    #expect(pages.contains("there are more pages to fetch in:\n  page.json\n"))
   }
 
   @Test func `an empty feed, and one where nothing is wrong`() throws {
@@ -191,7 +205,8 @@ struct TextFormatTests {
     "\u{1B}]0;title\u{7}\u{1B}[2J\u{9B}31m", "\u{202E}\u{2066}abc",
     "日本語" + String(repeating: "語", count: 300),
     String(repeating: "😀", count: 300), String(repeating: "a\u{301}\u{302}", count: 500),
-    String(repeating: "👩‍👩‍👧 ", count: 100), "\r\n\r\n\t\t", "", String(repeating: "x", count: 5_000),
+    String(repeating: "👩‍👩‍👧 ", count: 100),
+    "\r\n\r\n\t\t", "", String(repeating: "x", count: 5_000),
     String(repeating: "🇸🇪", count: 200), "\u{301}", "a\u{0}b",
     String(repeating: " ", count: 500) + "b",
   ]

@@ -1,7 +1,7 @@
 /// Text for a terminal, in characters of known width, each with a style.
 ///
-/// All that is appended is made ``visible(_:)``, so that nothing from an export can move the cursor,
-/// change a color or turn the direction of a line.
+/// All that is appended is made ``visible(_:)``, so that nothing from an export can move the
+/// cursor, change a color or turn the direction of a line.
 struct StyledText {
   enum Style: Sendable {
     case plain, bold, dim, remove, review, found

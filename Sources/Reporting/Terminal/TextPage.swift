@@ -23,7 +23,7 @@ struct TextPage {
     add(StyledText(text, style))
   }
 
-  /// Adds a paragraph that begins `indent` columns in, and its lines after the first `hanging` more.
+  /// Adds a paragraph that begins `indent` columns in, and `hanging` more after its first line.
   mutating func add(_ text: StyledText, indent: Int = 0, hanging: Int = 0) {
     for (index, line) in text.wrapped(to: width - indent - hanging).enumerated() {
       addLine(line, indent: index == 0 ? indent : indent + hanging)

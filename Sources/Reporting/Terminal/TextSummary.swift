@@ -51,7 +51,7 @@ extension TextPage {
           + "\(grouped(counts.review)) to review, \(grouped(counts.keep)) to keep"), indent: 2)
     var rest: [String] = []
     if counts.questions > 0 { rest.append(counted(counts.questions, "question")) }
-    if counts.incident > 0 { rest.append(counted(counts.incident, "incident")) }
+    if counts.incident > 0 { rest.append("\(grouped(counts.incident)) recommended as incident") }
     if counts.investigate > 0 { rest.append("\(grouped(counts.investigate)) to investigate") }
     if !rest.isEmpty { add(StyledText(rest.joined(separator: ", ")), indent: 2) }
   }
@@ -92,16 +92,16 @@ extension TextPage {
   /// Adds what was not judged, or not in full, and why; nothing where all was.
   mutating func addNotJudged(_ summary: RunSummary) {
     let lines = summary.limits
-    if lines.isEmpty, summary.problems.count == 0 { return }
+    if lines.isEmpty, summary.problems.count == 0, summary.morePages.count == 0 { return }
     addHeading("Limits of this result")
     if summary.problems.count > 0 {
-      add(
-        StyledText(
-          summary.unreadable == summary.problems.count
-            ? "\(counted(summary.unreadable, "item")) could not be read:"
-            : "\(counted(summary.problems.count, "problem")), "
-              + "of which \(counted(summary.unreadable, "item")) that could not be read:",
-          .bold))
+      let unreadable = "\(counted(summary.unreadable, "item")) could not be read:"
+      let all = counted(summary.problems.count, "problem")
+      switch summary.unreadable {
+      case summary.problems.count: add(unreadable, .bold)
+      case 0: add("\(all):", .bold)
+      default: add("\(all); \(unreadable)", .bold)
+      }
       addList(summary.problems, limit: Self.maximumProblems)
     }
     if summary.morePages.count > 0 {
@@ -116,7 +116,7 @@ extension TextPage {
     for item in list.items.prefix(limit) {
       add(StyledText(item.clipped(to: 500)), indent: 2, hanging: 2)
     }
-    let rest = list.count - min(limit, list.items.count)
+    let rest = list.count - limit
     if rest > 0 { add(StyledText("… and \(grouped(rest)) more"), indent: 2) }
   }
 
