@@ -21,7 +21,11 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let package = Package(
   name: "vaka",
-  products: [.executable(name: "vaka", targets: ["vaka"])],
+  products: [
+    .executable(name: "vaka", targets: ["vaka"]),
+    // For Tests/Benchmarks only: modules are not promised to anybody.
+    .library(name: "VakaModules", targets: ["Moderation", "Triage", "Reporting"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -68,7 +72,7 @@ let package = Package(
     tests("IngestTests", ["Ingest", "Moderation"]),
     tests("ReportingTests", ["Reporting", "Moderation"]),
     tests("TriageTests", ["Triage", "Moderation"]),
-    tests("RuleTests", ["Triage", "Moderation"]),
+    tests("RuleTests", ["Triage", "Moderation", "PatternMatching"]),
     tests("CommandTests", ["vaka"]),
     tests("HouseTests", []),
   ],

@@ -69,6 +69,7 @@ struct SignalFinder: Sendable {
     let view: TextView.Name
     let set: PatternSet
     let consumers: [[Int]]
+    let sources: [String]
   }
 
   private let views: [ViewPatterns]
@@ -87,7 +88,8 @@ struct SignalFinder: Sendable {
       guard !builder.members.isEmpty else { continue }
       views.append(
         ViewPatterns(
-          view: view, set: PatternSet(builder.members), consumers: builder.consumers))
+          view: view, set: PatternSet(builder.members), consumers: builder.consumers,
+          sources: builder.sources))
     }
     self.views = views
     do { exceptions = try Self.orderExceptions(signals) } catch {
@@ -132,9 +134,10 @@ struct SignalFinder: Sendable {
     return outcomes
   }
 
-  /// The source of every pattern that reads a view, for tools outside.
+  /// The source of every pattern that reads a view, each whole in itself: groups that it calls are
+  /// written where they are called.
   func patternSources(of view: TextView.Name) -> [String] {
-    views.filter { $0.view == view }.flatMap { $0.set.members.map(\.pattern.source) }
+    views.filter { $0.view == view }.flatMap(\.sources)
   }
 
   /// Signals with exceptions, in an order in which each comes after those that it rests on.
@@ -171,6 +174,7 @@ struct SignalFinder: Sendable {
     let lists: [String: WordList]
     var members: [PatternSet.Member] = []
     var consumers: [[Int]] = []
+    var sources: [String] = []
     private var membersOfList: [String: Range<Int>] = [:]
 
     init(view: TextView.Name, lists: [String: WordList]) {
@@ -198,6 +202,7 @@ struct SignalFinder: Sendable {
           membersOfList[name] = members.count..<(members.count + added.count)
           members += added
           consumers += added.map { _ in [] }
+          sources += added.map(\.pattern.source)
         } catch {
           throw RuleFileError(file: "words/\(name).yaml", line: 0, reason: "\(error)")
         }
@@ -214,15 +219,18 @@ struct SignalFinder: Sendable {
       return list
     }
 
-    private func member(
+    private mutating func member(
       _ text: Signal.PatternText, of signal: Signal
     ) throws(RuleFileError) -> PatternSet.Member {
       var definitions = ""
+      var whole = text.source
       for (group, name) in text.using.sorted(by: { $0.key < $1.key }) {
         let words = try list(name, for: signal).folded(for: view, use: .inPattern)
         definitions += "(?<\(group)>\(words.group))"
+        whole = whole.replacing("(?&\(group))", with: words.group)
       }
       let body = view == .plain ? FoldedWords.withoutDots(text.source) : text.source
+      sources.append(whole)
       let source = definitions.isEmpty ? body : "(?(DEFINE)\(definitions))\(body)"
       do {
         return PatternSet.Member(

@@ -1,0 +1,17 @@
+public import Foundation
+
+/// Where things are in the checkout that the tests run in.
+public enum Repository {
+  public static let root = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  public static let rules = root.appending(path: "rules")
+  public static let fixtures = root.appending(path: "fixtures")
+
+  /// The files of a folder of fixtures with this ending, in order of name.
+  public static func fixtures(in folder: String, ending: String) throws -> [URL] {
+    try FileManager.default.contentsOfDirectory(
+      at: fixtures.appending(path: folder), includingPropertiesForKeys: nil
+    ).filter { $0.lastPathComponent.hasSuffix(ending) }.sorted { $0.path < $1.path }
+  }
+}
