@@ -1,4 +1,125 @@
 internal import ArgumentParser
+internal import Foundation
+internal import Moderation
+internal import Reporting
+internal import Triage
+
 struct TriageCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "triage")
+  static let configuration = CommandConfiguration(
+    commandName: "triage",
+    abstract: "Judge one feed now: which comments must go, on what ground, what may be an incident.",
+    discussion: """
+      Reads exports and keeps nothing. What is said is a recommendation; a decision is a person's.
+
+      Exit code: 0 nothing asks for action, 1 something does, 2 the answer is incomplete.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "Exports to read: files, folders, or '-' for standard input.", valueName: "feed"),
+    completion: .file())
+  var feeds: [String]
+
+  @Option(
+    name: .customLong("from"),
+    help: ArgumentHelp(
+      "The platform that wrote the exports (\(Feeds.formatNames)); else recognised.",
+      valueName: "format"))
+  var platform: String?
+
+  @Option(
+    help: ArgumentHelp("The account, where the export does not say.", valueName: "name"))
+  var account: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How to answer: \(reportFormats.map { $0.name }.joined(separator: ", ")).",
+      valueName: "format"))
+  var format = reportFormats[0].name
+
+  @OptionGroup var rules: RulesOption
+  @OptionGroup var moment: MomentOption
+
+  @Option(help: ArgumentHelp("How many processors to use.", valueName: "count"))
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+  @Option(
+    name: .customLong("batch-bytes"),
+    help: ArgumentHelp("How much is judged at a time by one processor.", visibility: .hidden))
+  var batchSize = TriageRun.defaultBatchSize
+
+  @Flag(help: "Show what people wrote also where the answer does not go to a terminal.")
+  var showText = false
+
+  @Flag(help: "Draw no progress.")
+  var quiet = false
+
+  private typealias Feeds = TriageRun.Feeds
+
+  func validate() throws {
+    guard jobs >= 1 else {
+      throw ValidationError("'--jobs \(jobs)' would do no work; give a count of 1 or more.")
+    }
+    guard !feeds.isEmpty else {
+      throw ValidationError("Name an export to read, or '-' for standard input.")
+    }
+    guard reportFormats.contains(where: { $0.name == format }) else {
+      let known = reportFormats.map { $0.name }.joined(separator: ", ")
+      throw ValidationError("'\(format)' is no format; use one of \(known).")
+    }
+    if let platform, !Feeds.knows(platform) {
+      throw ValidationError("'\(platform)' is not known; use one of \(Feeds.formatNames).")
+    }
+  }
+
+  func run() throws {
+    let pack: RulePack
+    do { pack = try folderOrExit(rules).load() } catch let error as ExitCode {
+      throw error
+    } catch {
+      "\(error)".split(separator: "\n").forEach { printError(String($0)) }
+      throw ExitCode(Int32(RunOutcome.incomplete.rawValue))
+    }
+    let run = TriageRun(
+      pack: pack, asOf: moment.timestamp,
+      feeds: Feeds(paths: feeds, format: platform, account: account),
+      workerCount: jobs, batchSize: max(1, batchSize))
+    let output = StandardOutput()
+    let progress = ProgressLine(isWanted: !quiet)
+    let report = makeReport(titles: pack.titles)
+    let summary: RunSummary
+    do {
+      summary = try run.run(
+        report: report, progress: { progress.show("\($0) items") }, write: output.write)
+      try output.flush()
+    } catch {
+      progress.clear()
+      printError("\(error)")
+      throw ExitCode(Int32(RunOutcome.incomplete.rawValue))
+    }
+    progress.clear()
+    // The table says it itself; programs that read a format get it on standard error.
+    if format != TextFormat.name || !Terminal.isOutput { printProblems(summary) }
+    try RunOutcome(summary).exit()
+  }
+
+  private func makeReport(titles: [RuleID: String]) -> any ReportFormat {
+    let options = ReportOptions(
+      width: Terminal.width, color: Terminal.wantsColor ? .on : .off,
+      excerpts: showText || Terminal.isOutput ? .shown : .hidden, titles: titles)
+    let type = reportFormats.first { $0.name == format } ?? reportFormats[0]
+    return type.init(options)
+  }
+
+  private func printProblems(_ summary: RunSummary) {
+    for problem in summary.problems.items { printError(problem) }
+    let more = summary.problems.count - summary.problems.items.count
+    if more > 0 { printError("and \(more) more that could not be read") }
+    for place in summary.morePages.items {
+      printError("\(place): there are more pages that were not exported")
+    }
+    if summary.attachmentsNotJudged > 0 {
+      printError("\(summary.attachmentsNotJudged) attachments were not judged; look at them")
+    }
+  }
 }

@@ -69,6 +69,11 @@ public struct RulePack: Sendable {
     }.joined()
   }
 
+  /// What each rule is called in words.
+  public var titles: [RuleID: String] {
+    Dictionary(uniqueKeysWithValues: rules.map { ($0.id, $0.title) })
+  }
+
   /// The patterns that read the folded view, for comparison with other tools.
   public var foldedPatternSources: [String] { finder.patternSources(of: .folded) }
 

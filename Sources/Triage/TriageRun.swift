@@ -1,0 +1,159 @@
+internal import Ingest
+public import Moderation
+internal import PatternMatching
+public import Reporting
+
+/// Judges feeds now and writes a report; keeps nothing.
+public struct TriageRun: Sendable {
+  /// What to read.
+  public struct Feeds: Sendable {
+    /// Files, folders, or `-` for standard input.
+    public var paths: [String]
+    /// The platform that wrote them; `nil` to recognise it.
+    public var format: String?
+    /// The account of items whose export does not say.
+    public var account: String?
+
+    public init(paths: [String], format: String? = nil, account: String? = nil) {
+      self.paths = paths
+      self.format = format
+      self.account = account
+    }
+
+    /// The platforms that can be read, as a person would list them.
+    public static var formatNames: String { ExportFormats.names.joined(separator: ", ") }
+
+    public static func knows(_ format: String) -> Bool { ExportFormats.names.contains(format) }
+  }
+
+  /// How many bytes of records are judged at a time by one worker: enough that a worker's memory is
+  /// made seldom, and little enough that results come steadily.
+  public static let defaultBatchSize = 256 << 10
+
+  private let judge: Judge
+  private let feeds: Feeds
+  private let workerCount: Int
+  private let batchSize: Int
+
+  /// - Parameters:
+  ///   - now: The moment as of which items are judged.
+  ///   - batchSize: In bytes, at least one item.
+  public init(
+    pack: RulePack, asOf now: Timestamp, feeds: Feeds, workerCount: Int,
+    batchSize: Int = defaultBatchSize
+  ) {
+    judge = Judge(pack: pack, asOf: now)
+    self.feeds = feeds
+    self.workerCount = workerCount
+    self.batchSize = batchSize
+  }
+
+  /// Reads, judges and writes everything.
+  ///
+  /// - Parameters:
+  ///   - progress: Told how many items have been judged, now and then.
+  ///   - write: Takes the report in pieces, in order.
+  /// - Returns: The summary, in which what could not be read is named.
+  /// - Throws: Only what `write` throws.
+  public func run(
+    report format: any ReportFormat, progress: (Int) -> Void = { _ in },
+    write: ([UInt8]) throws -> Void
+  ) throws -> RunSummary {
+    var report = Report(format)
+    var sources = Sources(feeds: feeds, batchSize: batchSize)
+    var itemCount = 0
+    try write(report.opening)
+    let map = OrderedConcurrentMap<RecordBatch, ReportPart>(workerCount: workerCount) { batch in
+      part(of: batch, format: format)
+    }
+    try map.run(next: { sources.nextBatch() }) { part in
+      itemCount += part.summary.total.items
+      try write(report.add(part))
+      progress(itemCount)
+    }
+    sources.account(for: &report.summary)
+    try write(report.closing())
+    return report.summary
+  }
+
+  /// Judges and renders one batch, on a worker.
+  private func part(of batch: RecordBatch, format: any ReportFormat) -> ReportPart {
+    var part = ReportPart(format)
+    var parser = RecordParser()
+    let scratch = MatchScratch()
+    let read = BatchReader.comments(in: batch, using: &parser)
+    part.summary.parentsUnknown += read.parentsUnknown
+    for outcome in read.outcomes {
+      switch outcome {
+      case .success(var comment):
+        if comment.account == nil { comment.account = feeds.account }
+        let judgement = judge.judgement(of: comment, using: scratch)
+        part.summary.loweredFindings += judgement.findings.count(where: \.isLowered)
+        part.add(JudgedItem(comment: comment, judgement: judgement))
+      case .failure(let error):
+        part.summary.addUnreadable(error.description)
+      }
+    }
+    return part
+  }
+
+  /// The exports of a run, one after the other.
+  private struct Sources {
+    private let feeds: Feeds
+    private let batchSize: Int
+    private let paths: ExportPaths
+    private var next = 0
+    private var current: ExportReader?
+    private var currentFile = ""
+    private var filesRead = 0
+    private var problems: [IngestError]
+    private var morePages: [String] = []
+
+    init(feeds: Feeds, batchSize: Int) {
+      self.feeds = feeds
+      self.batchSize = batchSize
+      paths = ExportPaths(feeds.paths)
+      problems = paths.errors
+    }
+
+    /// The next batch of any export, in order; what cannot be opened is remembered.
+    mutating func nextBatch() -> RecordBatch? {
+      while true {
+        if let batch = current?.nextBatch() { return batch }
+        close()
+        guard next < paths.files.count else { return nil }
+        open(paths.files[next])
+        next += 1
+      }
+    }
+
+    private mutating func open(_ file: String) {
+      currentFile = file
+      var options = ExportReader.Options(format: feeds.format)
+      options.batchSize = batchSize
+      do {
+        current = try ExportReader(try ByteSource.open(file), options: options)
+        filesRead += 1
+      } catch { problems.append(error) }
+    }
+
+    private mutating func close() {
+      if let current, current.morePages > 0 { morePages.append(currentFile) }
+      current = nil
+    }
+
+    /// Adds what belongs to no batch.
+    func account(for summary: inout RunSummary) {
+      summary.filesRead += filesRead
+      for problem in problems { summary.addProblem(problem.description) }
+      for file in morePages { summary.addMorePages(file) }
+    }
+  }
+}
+
+extension RunOutcome {
+  /// What a run's summary makes of it: incomplete outranks flagged.
+  public init(_ summary: RunSummary) {
+    self = summary.isIncomplete ? .incomplete : summary.total.flagged > 0 ? .flagged : .clean
+  }
+}

@@ -1,0 +1,137 @@
+import Foundation
+import Moderation
+import Reporting
+import Triage
+
+/// Measures the whole of `vaka triage` (read, judge, render) over generated comments, beside
+/// `ripgrep -P` with the same word lists and signals over the same texts, in one run.
+///
+/// Machines are noisy: what counts is the ratio, not the figures.
+struct PipelineBenchmark {
+  /// How much text ripgrep gets: it is slow, and its speed does not depend on the amount.
+  static let ripgrepByteCount = 1 << 20
+  static let byteCount = 24 << 20
+  /// As many patterns in one call of ripgrep as it can compile together.
+  static let patternsPerCall = 20
+
+  let folder: URL
+  let pack: RulePack
+
+  func run() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    var corpus = try Corpus(fixtures: root.appending(path: "fixtures/judged"), seed: 1)
+    let comments = corpus.comments(byteCount: Self.byteCount)
+    let text = comments.reduce(0) { $0 + $1.utf8.count }
+    print("\(comments.count) distinct comments, \(text) bytes of text, \(pack.rules.count) rules")
+
+    let export = folder.appending(path: "comments.ndjson")
+    try write(comments, to: export)
+    let one = try measure(export, jobs: 1)
+    let two = try measure(export, jobs: 2)
+    let patterns = pack.foldedPatternSources
+    let sample = Self.prefix(of: comments, byteCount: Self.ripgrepByteCount)
+    let ripgrep = try ripgrep(patterns, over: sample)
+
+    report("vaka, 1 job", bytes: text, comments: comments.count, seconds: one)
+    report("vaka, 2 jobs", bytes: text, comments: comments.count, seconds: two)
+    let sampleBytes = sample.reduce(0) { $0 + $1.utf8.count }
+    report(
+      "rg -P, \(patterns.count) patterns, \(Self.patternsPerCall) a call", bytes: sampleBytes,
+      comments: sample.count, seconds: ripgrep)
+    let speed = (Double(text) / one) / (Double(sampleBytes) / ripgrep)
+    print("vaka with 1 job is \(Self.rounded(speed)) times as fast as ripgrep;")
+    print("2 jobs are \(Self.rounded(one / two)) times as fast as 1")
+  }
+
+  private static func prefix(of comments: [String], byteCount: Int) -> [String] {
+    var total = 0
+    return Array(
+      comments.prefix { comment in
+        total += comment.utf8.count
+        return total <= byteCount
+      })
+  }
+
+  private func write(_ comments: [String], to url: URL) throws {
+    var lines = Data()
+    let encoder = JSONEncoder()
+    for (index, text) in comments.enumerated() {
+      lines += Data("{\"id\":\"c\(index)\",\"text\":".utf8) + (try encoder.encode(text))
+      lines += Data("}\n".utf8)
+    }
+    try lines.write(to: url)
+  }
+
+  private func measure(_ export: URL, jobs: Int) throws -> Double {
+    let feeds = TriageRun.Feeds(paths: [export.path], format: "plain")
+    let run = TriageRun(
+      pack: pack, asOf: Timestamp(secondsSince1970: 1_795_219_200), feeds: feeds,
+      workerCount: jobs)
+    let clock = ContinuousClock()
+    var written = 0
+    let time = try clock.measure {
+      _ = try run.run(report: NDJSONFormat(ReportOptions())) { written += $0.count }
+    }
+    return Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
+  }
+
+  /// Runs ripgrep once for every batch of patterns, as a filter for all of them would have to.
+  private func ripgrep(_ patterns: [String], over comments: [String]) throws -> Double {
+    let file = folder.appending(path: "comments.txt")
+    let lines = comments.map { $0.lowercased().replacing("\n", with: " ") }
+    try Data(lines.joined(separator: "\n").utf8).write(to: file)
+    var seconds = 0.0
+    for start in stride(from: 0, to: patterns.count, by: Self.patternsPerCall) {
+      let batch = patterns[start..<min(start + Self.patternsPerCall, patterns.count)]
+      seconds += try ripgrep(Array(batch), file: file)
+    }
+    return seconds
+  }
+
+  private func ripgrep(_ patterns: [String], file: URL) throws -> Double {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/rg")
+    process.arguments =
+      ["-P", "-j1", "--count-matches", "--no-config"]
+      + patterns.flatMap { ["-e", Self.onOneLine($0)] } + [file.path]
+    process.standardOutput = FileHandle.nullDevice
+    let clock = ContinuousClock()
+    let time = try clock.measure {
+      try process.run()
+      process.waitUntilExit()
+    }
+    if process.terminationStatus > 1, patterns.count > 1 {
+      // Too large together: half of them at a time, as a user would have to.
+      let middle = patterns.count / 2
+      return try ripgrep(Array(patterns[..<middle]), file: file)
+        + ripgrep(Array(patterns[middle...]), file: file)
+    }
+    guard process.terminationStatus <= 1 else {
+      throw BenchmarkError("rg ended with \(process.terminationStatus)")
+    }
+    return Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
+  }
+
+  /// ripgrep reads patterns line by line: a laid-out pattern is put on one line, its comments out.
+  private static func onOneLine(_ pattern: String) -> String {
+    pattern.split(separator: "\n").map { line in
+      line.firstRange(of: " # ").map { line[..<$0.lowerBound] } ?? line
+    }.joined(separator: " ")
+  }
+
+  private func report(_ name: String, bytes: Int, comments: Int, seconds: Double) {
+    let megabytes = Double(bytes) / 1_000_000 / seconds
+    print("\(name): \(Self.rounded(megabytes)) MB/s, \(Int(Double(comments) / seconds)) comments/s")
+  }
+
+  private static func rounded(_ number: Double) -> String { String(format: "%.1f", number) }
+}
+
+let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+defer { try? FileManager.default.removeItem(at: folder) }
+let pack = try RulePackFolder(path: root.appending(path: "rules").path).load()
+try PipelineBenchmark(folder: folder, pack: pack).run()

@@ -1,0 +1,38 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct RulesCommandTests {
+  @Test func `the shipped rules are whole`() throws {
+    let result = try VakaProcess.run(["rules", "check"])
+    #expect(result.exitCode == 0, "\(result.errors)")
+    #expect(result.text.contains(" rules, "))
+  }
+
+  @Test func `rules are found by VAKA_RULES, and not at all is said`() throws {
+    let folder = FileManager.default.temporaryDirectory
+    let found = try VakaProcess.run(
+      ["rules", "check"], in: folder, environment: ["VAKA_RULES": Repository.rules.path])
+    #expect(found.exitCode == 0, "\(found.errors)")
+    let missing = try VakaProcess.run(["rules", "check"], in: folder)
+    #expect(missing.exitCode == 2)
+    #expect(missing.errors.contains("name one with --rules or VAKA_RULES"))
+  }
+
+  @Test func `a rule whose example does not hold is told with its line`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.copyItem(at: Repository.rules, to: folder)
+    let signal = """
+      title: A cat
+      find: {pattern: katt, needs: [katt]}
+      examples:
+        match: ["En [[katt]]", "En [[hund]]"]
+        no_match: ["En häst"]
+      """
+    try Data(signal.utf8).write(to: folder.appending(path: "signals/cat.yaml"))
+    let result = try VakaProcess.run(["rules", "test", "--rules", folder.path])
+    #expect(result.exitCode == 1)
+    #expect(result.text.contains("signals/cat.yaml:4: as written: found nothing"))
+  }
+}
