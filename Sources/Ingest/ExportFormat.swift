@@ -1,0 +1,58 @@
+internal import Moderation
+
+/// How one platform writes its comments.
+///
+/// One type per file in `Formats/`.
+protocol ExportFormat: Sendable {
+  /// The name that users pass to `--from`.
+  static var name: String { get }
+
+  /// The values that it needs of a record, as keys joined by points, such as `from.id`; the record
+  /// that it is given numbers them in this order.
+  static var paths: [String] { get }
+
+  /// Whether the record, found in an export of which nobody said what it is, is of this platform.
+  static func recognises(_ record: ParsedRecord) -> Bool
+
+  /// Returns the comment in one record, or `nil` if the record is known to hold something else.
+  ///
+  /// - Throws: ``RecordError`` if the record is not what the platform is known to write.
+  static func comment(
+    in record: ParsedRecord, at place: RecordPlace
+  ) throws(RecordError) -> Comment?
+}
+
+/// The platforms that can be read.
+public enum ExportFormats {
+  /// In the order in which an export is tried on them.
+  static let all: [any ExportFormat.Type] = [
+    Plain.self,
+    Facebook.self,
+  ]
+
+  /// The names that `--from` takes, in the order in which an export is tried on them.
+  public static var names: [String] { all.map { $0.name } }
+
+  static func index(of name: String) -> Int? { all.firstIndex { $0.name == name } }
+}
+
+/// Where a record stands in its export.
+struct RecordPlace: Sendable {
+  var source: SourceLocation
+  var edge: SplitRecord.Edge
+  /// How many items are around it.
+  var depth: Int
+  /// Its key in a map from id to item.
+  var key: String?
+  /// Whether it is the object around a list of items.
+  var isDocument: Bool
+  /// The item that it is nested in, as far as it is known.
+  var parent: ParentContext?
+}
+
+/// What is known of an item by those nested in it.
+struct ParentContext: Sendable, Hashable {
+  var id: String?
+  var account: String?
+  var kind: Comment.Kind?
+}

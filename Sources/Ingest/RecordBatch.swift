@@ -1,0 +1,79 @@
+public import Moderation
+
+/// Some records of one export, in order, not parsed yet.
+public struct RecordBatch: Sendable {
+  /// A record with what is known of the item that it is nested in.
+  struct Entry: Sendable {
+    let record: SplitRecord
+    let parent: ParentContext?
+
+    func place(in file: String) -> RecordPlace {
+      RecordPlace(
+        source: SourceLocation(file: file, offset: record.offset), edge: record.edge,
+        depth: record.depth, key: record.key, isDocument: record.kind == .document,
+        parent: parent)
+    }
+  }
+
+  /// The file as the user named it.
+  public let file: String
+  /// Index in ``ExportFormats/all``.
+  let format: Int
+  /// The bytes of the records, of this batch and others, and simdjson's padding.
+  let storage: [UInt8]
+  let entries: [Entry]
+  /// What stopped the reading, after the last record.
+  var endErrors: [IngestError] = []
+}
+
+/// What was read of one batch.
+public struct BatchResult: Sendable {
+  /// For each item a comment, or why there is none, in input order.
+  public internal(set) var outcomes: [Result<Comment, IngestError>] = []
+  /// How many items had half of a surrogate pair, which was replaced by U+FFFD.
+  public internal(set) var mended = 0
+  /// How many items are nested in one of which nothing is known.
+  public internal(set) var parentsUnknown = 0
+}
+
+/// Makes comments of records.
+public enum BatchReader {
+  /// Reads each record of the batch. Depends on nothing but its arguments.
+  public static func comments(
+    in batch: RecordBatch, using parser: inout RecordParser
+  ) -> BatchResult {
+    var result = BatchResult()
+    let mendedBefore = parser.mendedCount
+    result.outcomes.reserveCapacity(batch.entries.count)
+    batch.storage.withUnsafeBufferPointer { bytes in
+      for entry in batch.entries {
+        if let outcome = outcome(of: entry, in: batch, bytes, using: &parser) {
+          result.outcomes.append(outcome)
+        }
+        if entry.record.kind == .item, entry.record.depth > 0, entry.parent?.id == nil {
+          result.parentsUnknown += 1
+        }
+      }
+    }
+    result.outcomes += batch.endErrors.map { .failure($0) }
+    result.mended = parser.mendedCount - mendedBefore
+    return result
+  }
+
+  private static func outcome(
+    of entry: RecordBatch.Entry, in batch: RecordBatch, _ bytes: UnsafeBufferPointer<UInt8>,
+    using parser: inout RecordParser
+  ) -> Result<Comment, IngestError>? {
+    let place = entry.place(in: batch.file)
+    if case .failure(let reason) = entry.record.kind {
+      return .failure(IngestError(at: place.source, reason: reason))
+    }
+    do throws(RecordError) {
+      let record = try parser.parse(entry.record.bytes, of: bytes, for: batch.format)
+      let comment = try ExportFormats.all[batch.format].comment(in: record, at: place)
+      return comment.map { .success($0) }
+    } catch {
+      return .failure(IngestError(at: place.source, reason: error.reason))
+    }
+  }
+}
