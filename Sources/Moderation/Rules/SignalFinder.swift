@@ -134,6 +134,11 @@ struct SignalFinder: Sendable {
     return outcomes
   }
 
+  /// What the pattern at an index of a view's set is called.
+  func patternName(_ member: Int, in view: TextView.Name) -> String {
+    views.first { $0.view == view }?.set.members[member].pattern.name ?? "none"
+  }
+
   /// The source of every pattern that reads a view, each whole in itself: groups that it calls are
   /// written where they are called.
   func patternSources(of view: TextView.Name) -> [String] {
