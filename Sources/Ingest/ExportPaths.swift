@@ -11,7 +11,9 @@ public struct ExportPaths: Sendable {
   /// How the names of exports in folders end.
   static let suffixes = [".json", ".ndjson", ".jsonl", ".gz"]
 
-  /// Finds the files that `paths` name. Folders are walked in the order of the bytes of their names,
+  /// Finds the files that `paths` name.
+  ///
+  /// Folders are walked in the order of the bytes of their names,
   /// without files and folders whose name begins with a point, and without linked folders.
   public init(_ paths: some Sequence<String>) {
     for path in paths {

@@ -38,7 +38,9 @@ public struct BatchResult: Sendable {
 
 /// Makes comments of records.
 public enum BatchReader {
-  /// Reads each record of the batch. Depends on nothing but its arguments.
+  /// Reads each record of the batch.
+  ///
+  /// Depends on nothing but its arguments, and may run on any thread.
   public static func comments(
     in batch: RecordBatch, using parser: inout RecordParser
   ) -> BatchResult {

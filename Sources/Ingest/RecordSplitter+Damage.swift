@@ -14,6 +14,8 @@ struct Damage {
   /// How many levels were open outside the damaged item, or at all between items.
   var floor = 0
   var member = Member.none
+  /// Whether a `]` that closes nothing in the damaged item came before the member.
+  var listMayHaveEnded = false
 
   /// How much of `"name":` has been seen.
   enum Member {
@@ -98,6 +100,7 @@ extension RecordSplitter {
       if byte == 0x20 || byte == 0x09 || byte == 0x0D { return index + 1 }
       guard byte == UInt8(ascii: ":"), let top = levels.last, !top.isArray else { break }
       stringHasEscape = false
+      if damage.listMayHaveEnded { endListBeforeMember(index) }
       readName()
       mode = .structure
       expect = .value
@@ -130,6 +133,7 @@ extension RecordSplitter {
     if mode != .damage { return true }
     if byte == UInt8(ascii: "\""), afterComma || damage.last == UInt8(ascii: "{") {
       damage.member = .insideName
+      if damage.secondLast != UInt8(ascii: "]") { damage.listMayHaveEnded = false }
       keyBytes.removeAll(keepingCapacity: true)
     }
     return false
@@ -160,20 +164,44 @@ extension RecordSplitter {
       if !isItem { return false }
       return endItem(before: byte, chunk, index)
     }
-    // A list of items ends, so the damaged item before it does too.
-    guard isList, damage.floor > 0, levels[damage.floor - 1] == .items,
-      damage.last != UInt8(ascii: ",")
-    else { return false }
-    if levels.count > damage.floor || frames.last?.level == damage.floor {
+    // A list of items ends, so the damaged item before it does too; if a member follows, its name
+    // must tell.
+    guard isList, damage.floor > 0, levels[damage.floor - 1] == .items else { return false }
+    let afterComma = damage.last == UInt8(ascii: ",")
+    if afterComma && frames.last?.level == damage.floor {
+      damage.listMayHaveEnded = true
+      return false
+    }
+    endList(index)
+    if afterComma && !levels.isEmpty {
+      expect = .key
+      if isRecording { work.append(UInt8(ascii: ",")) }
+    }
+    return true
+  }
+
+  /// Closes the damaged item, and the list of items that it is in.
+  private mutating func endList(_ index: Int) {
+    if frames.last?.level == damage.floor {
       levels.removeLast(levels.count - damage.floor)
       closeFrame()
     }
-    levels.removeLast()
+    levels.removeLast(levels.count - damage.floor + 1)
     mode = .structure
     expect = .comma
     if levels.isEmpty { endDocument() } else { resumeRecording(from: index) }
-    if isRecording { work.append(closer) }
-    return true
+    if isRecording { work.append(UInt8(ascii: "]")) }
+  }
+
+  /// Ends the list of items if the member that begins is one that stands beside such a list, and in
+  /// no item.
+  private mutating func endListBeforeMember(_ index: Int) {
+    let isBesideList = ["paging", "summary"].contains { keyBytes.elementsEqual($0.utf8) }
+    guard isBesideList, levels.count == damage.floor + 1, damage.floor > 1,
+      levels[damage.floor - 2] == .edge || levels[damage.floor - 2] == .document
+    else { return }
+    endList(index)
+    if isRecording { work.append(contentsOf: Array(",\"".utf8) + keyBytes + Array("\"".utf8)) }
   }
 
   /// Whether `byte` may come after an item and, where there was one, a comma.

@@ -142,7 +142,7 @@ extension Facebook {
         if parts.count == 2 { account = String(parts[0]) }
       } else {
         parent = parentID ?? place.parent?.id ?? link?.parent(of: kind)
-        if parent == nil, kind == .comment {
+        if parent == nil, kind == .comment, place.depth == 0 {
           // A comment's id is POST_COMMENT.
           let parts = Facebook.numbers(in: id)
           if parts.count == 2 { parent = String(parts[0]) }
