@@ -46,10 +46,12 @@ public struct PatternSet: Sendable {
 
   public let members: [Member]
   private let scanner: LiteralScanner
-  /// For each literal, which members need it and how.
-  private let uses: [[Use]]
-  private let lengths: [Int]
-  private let alwaysTried: [Int]
+  /// For each literal, where its uses begin in `uses`; one more entry closes the last.
+  private let useStarts: [Int32]
+  /// Which members need a literal and how, literal by literal.
+  private let uses: [Use]
+  private let lengths: [Int32]
+  private let alwaysTried: [Try]
 
   private struct Use: Sendable {
     let member: Int32
@@ -61,22 +63,27 @@ public struct PatternSet: Sendable {
     self.members = members
     var indexOf: [[UInt8]: Int] = [:]
     var literals: [[UInt8]] = []
-    var uses: [[Use]] = []
+    var usesOfLiteral: [[Use]] = []
     for (index, member) in members.enumerated() {
       for literal in member.needs ?? [] {
-        if indexOf[literal.bytes] == nil {
+        let use = Use(member: Int32(index), edges: literal.edges, start: member.start)
+        if let place = indexOf[literal.bytes] {
+          usesOfLiteral[place].append(use)
+        } else {
           indexOf[literal.bytes] = literals.count
           literals.append(literal.bytes)
-          uses.append([])
+          usesOfLiteral.append([use])
         }
-        guard let place = indexOf[literal.bytes] else { continue }
-        uses[place].append(Use(member: Int32(index), edges: literal.edges, start: member.start))
       }
     }
     scanner = LiteralScanner(literals)
-    self.uses = uses
-    lengths = literals.map(\.count)
+    var useStarts: [Int32] = [0]
+    for uses in usesOfLiteral { useStarts.append((useStarts.last ?? 0) + Int32(uses.count)) }
+    self.useStarts = useStarts
+    uses = usesOfLiteral.flatMap { $0 }
+    lengths = literals.map { Int32($0.count) }
     alwaysTried = members.indices.filter { members[$0].needs == nil }
+      .map { Try(member: Int32($0), start: Try.everywhere) }
   }
 
   /// Finds all matches of all members.
@@ -84,20 +91,23 @@ public struct PatternSet: Sendable {
   /// - Parameter utf8: Valid UTF-8.
   public func matches(in utf8: [UInt8], using scratch: borrowing MatchScratch) -> Outcome {
     var outcome = Outcome()
-    var tries = Set(alwaysTried.map { Try(member: Int32($0), start: Try.everywhere) })
+    var tries = alwaysTried
     collectTries(in: utf8, into: &tries)
     guard !tries.isEmpty else { return outcome }
+    tries.sort()
     var everywhere: Int32 = -1
-    var resume = (member: Int32(-1), offset: 0)
-    for attempt in tries.sorted() where attempt.member != everywhere {
+    var last = Try(member: -1, start: 0)
+    var resume = 0
+    for attempt in tries where attempt.member != everywhere && attempt != last {
+      if attempt.member != last.member { resume = 0 }
+      last = attempt
       if attempt.start == Try.everywhere {
         everywhere = attempt.member
         search(Int(attempt.member), in: utf8, into: &outcome, using: scratch)
-        continue
-      }
-      if resume.member == attempt.member, Int(attempt.start) < resume.offset { continue }
-      if let end = confirm(attempt, in: utf8, into: &outcome, using: scratch) {
-        resume = (attempt.member, end)
+      } else if Int(attempt.start) >= resume,
+        let end = confirm(attempt, in: utf8, into: &outcome, using: scratch)
+      {
+        resume = end
       }
     }
     return outcome
@@ -124,16 +134,28 @@ public struct PatternSet: Sendable {
     static func < (a: Try, b: Try) -> Bool { (a.member, a.start) < (b.member, b.start) }
   }
 
-  private func collectTries(in utf8: [UInt8], into tries: inout Set<Try>) {
+  private func collectTries(in utf8: [UInt8], into tries: inout [Try]) {
+    // Unsafe buffers spare bounds checks and reference counting for each literal. They are in
+    // bounds: the scanner's offsets lie inside the text that it was given, which is `bytes`, and its
+    // literals are those that `lengths` and `useStarts` were made for.
     utf8.withUnsafeBufferPointer { bytes in
-      // The scanner's offsets lie inside the text that it was given, which is `bytes`.
-      scanner.forEachOccurrence(in: utf8) { literal, end in
-        let begin = end - lengths[literal]
-        for use in uses[literal] {
-          if use.edges.contains(.start), WordEdge.before(begin, in: bytes) == .inside { continue }
-          if use.edges.contains(.end), WordEdge.after(end, in: bytes) == .inside { continue }
-          let start = use.start == .word ? Self.wordStart(at: begin, in: bytes) : Try.everywhere
-          tries.insert(Try(member: use.member, start: start))
+      lengths.withUnsafeBufferPointer { lengths in
+        useStarts.withUnsafeBufferPointer { useStarts in
+          uses.withUnsafeBufferPointer { uses in
+            scanner.forEachOccurrence(in: utf8) { literal, end in
+              let begin = end - Int(lengths[literal])
+              for index in useStarts[literal]..<useStarts[literal + 1] {
+                let use = uses[Int(index)]
+                if use.edges.contains(.start), WordEdge.before(begin, in: bytes) == .inside {
+                  continue
+                }
+                if use.edges.contains(.end), WordEdge.after(end, in: bytes) == .inside { continue }
+                let start =
+                  use.start == .word ? Self.wordStart(at: begin, in: bytes) : Try.everywhere
+                tries.append(Try(member: use.member, start: start))
+              }
+            }
+          }
         }
       }
     }

@@ -14,13 +14,16 @@ struct PipelineBenchmark {
   /// As many patterns in one call of ripgrep as it can compile together.
   static let patternsPerCall = 20
 
+  /// The repository: this file is `Tests/Benchmarks/Sources/PipelineBenchmark/main.swift` in it.
+  static let root = (0..<5).reduce(URL(filePath: #filePath)) { url, _ in
+    url.deletingLastPathComponent()
+  }
+
   let folder: URL
   let pack: RulePack
 
   func run() throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    var corpus = try Corpus(fixtures: root.appending(path: "fixtures/judged"), seed: 1)
+    var corpus = try Corpus(fixtures: Self.root.appending(path: "fixtures/judged"), seed: 1)
     let comments = corpus.comments(byteCount: Self.byteCount)
     let text = comments.reduce(0) { $0 + $1.utf8.count }
     print("\(comments.count) distinct comments, \(text) bytes of text, \(pack.rules.count) rules")
@@ -128,10 +131,13 @@ struct PipelineBenchmark {
   private static func rounded(_ number: Double) -> String { String(format: "%.1f", number) }
 }
 
-let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-defer { try? FileManager.default.removeItem(at: folder) }
-let pack = try RulePackFolder(path: root.appending(path: "rules").path).load()
-try PipelineBenchmark(folder: folder, pack: pack).run()
+do {
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  let rules = PipelineBenchmark.root.appending(path: "rules").path
+  try PipelineBenchmark(folder: folder, pack: RulePackFolder(path: rules).load()).run()
+} catch {
+  FileHandle.standardError.write(Data("\(error)\n".utf8))
+  exit(1)
+}
