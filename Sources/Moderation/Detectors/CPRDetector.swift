@@ -24,8 +24,8 @@ public struct CPRDetector: Detector {
   public func hits(
     in views: TextViews, asOf today: CivilDate, using scratch: borrowing MatchScratch
   ) throws(PatternError) -> [DetectorHit] {
-    let numbers = NumberReader(views.folded.bytes).numbers(of: 10)
-    var hits = numbers.compactMap { number -> DetectorHit? in
+    let reader = NumberReader(views.folded.bytes)
+    var hits = reader.numbers(of: 10).compactMap { number -> DetectorHit? in
       Self.weight(of: number, asOf: today).map {
         views.hit(at: number.range, weight: $0, masked: Self.mask)
       }
@@ -36,7 +36,7 @@ public struct CPRDetector: Detector {
     {
       start = match.upperBound
       let digits = views.folded.bytes[match].prefix(6).map { $0 - 0x30 }
-      guard Self.day(digits) != nil, !TextSurroundings.isInAddress(match, of: views.folded.bytes)
+      guard Self.day(digits) != nil, !reader.addresses.overlap(match)
       else { continue }
       hits.append(views.hit(at: match, weight: DetectorHit.failed, masked: Self.mask))
     }

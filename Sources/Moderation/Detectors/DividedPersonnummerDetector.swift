@@ -94,14 +94,22 @@ public struct DividedPersonnummerDetector: Detector {
     return found
   }
 
-  /// The date within reach that is nearest to the last four.
+  /// The date within reach that is nearest to the last four; `dates` stand in order.
   private static func nearest(_ dates: [Found], to range: Range<Int>) -> Found? {
-    let near = dates.map { found in
-      (
-        found,
-        max(range.lowerBound - found.range.upperBound, found.range.lowerBound - range.upperBound)
-      )
+    var (low, high) = (0, dates.count)
+    while low < high {
+      let middle = (low + high) / 2
+      let isTooFar = dates[middle].range.upperBound + reach < range.lowerBound
+      if isTooFar { low = middle + 1 } else { high = middle }
     }
-    return near.filter { $0.1 >= 0 && $0.1 <= reach }.min { $0.1 < $1.1 }?.0
+    var best: (found: Found, distance: Int)?
+    for found in dates[low...] {
+      guard found.range.lowerBound <= range.upperBound + reach else { break }
+      guard !found.range.overlaps(range) else { continue }
+      let distance = max(
+        range.lowerBound - found.range.upperBound, found.range.lowerBound - range.upperBound)
+      if distance < best?.distance ?? Int.max { best = (found, distance) }
+    }
+    return best?.found
   }
 }

@@ -24,10 +24,12 @@ public struct HetuDetector: Detector {
     in views: TextViews, asOf today: CivilDate, using scratch: borrowing MatchScratch
   ) throws(PatternError) -> [DetectorHit] {
     let text = views.folded.bytes
+    let addresses = AddressSpans(in: text)
     var hits: [DetectorHit] = []
     var start = 0
     while let match = try candidate.firstMatch(in: text, from: start, using: scratch) {
       start = match.upperBound
+      guard !addresses.overlap(match) else { continue }
       if let hit = Self.hit(match, in: views, asOf: today) { hits.append(hit) }
     }
     return hits
@@ -41,9 +43,7 @@ public struct HetuDetector: Detector {
     let check = code[10]
     let number = digits.reduce(0) { $0 * 10 + $1 }
     let serial = number % 1000
-    guard serial >= 2, !TextSurroundings.isInAddress(range, of: views.folded.bytes) else {
-      return nil
-    }
+    guard serial >= 2 else { return nil }
     let year = century(of: code[6]) + digits[4] * 10 + digits[5]
     let date = CivilDate(year, digits[2] * 10 + digits[3], digits[0] * 10 + digits[1])
     let isRight = date.map { $0 <= today } == true && checkCharacters[number % 31] == check

@@ -21,12 +21,13 @@ public struct IBANDetector: Detector {
     in views: TextViews, asOf today: CivilDate, using scratch: borrowing MatchScratch
   ) throws(PatternError) -> [DetectorHit] {
     let text = views.folded.bytes
+    let addresses = AddressSpans(in: text)
     var hits: [DetectorHit] = []
     var start = 0
     while let match = try candidate.firstMatch(in: text, from: start, using: scratch) {
       start = match.upperBound
       guard let (range, code) = Self.number(from: match.lowerBound, in: text),
-        !TextSurroundings.isInAddress(range, of: text)
+        !addresses.overlap(range)
       else { continue }
       let isRight = CheckDigits.remainder97(code[4...] + code[..<4]) == 1
       let country = String(decoding: code.prefix(2), as: UTF8.self).uppercased()

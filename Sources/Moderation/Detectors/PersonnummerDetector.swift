@@ -25,9 +25,11 @@ public struct PersonnummerDetector: Detector {
     let search = SwedishNumberSearch(kind: .personnummer, views: views, today: today)
     var hits = search.hits()
     let text = views.folded.bytes
+    let addresses = AddressSpans(in: text)
     var start = 0
     while let match = try interim.firstMatch(in: text, from: start, using: scratch) {
       start = match.upperBound
+      guard !addresses.overlap(match) else { continue }
       if let hit = Self.interimHit(match, in: views, asOf: today) { hits.append(hit) }
     }
     return hits.withoutOverlaps()
@@ -44,8 +46,7 @@ public struct PersonnummerDetector: Detector {
     let isCentenarian = text.contains(UInt8(ascii: "+"))
     guard
       let birth = SwedishBirthNumber(digits: digits, isCentenarian: isCentenarian, asOf: today),
-      birth.kind == .personnummer, birth.fault == .none,
-      !TextSurroundings.isInAddress(range, of: views.folded.bytes)
+      birth.kind == .personnummer, birth.fault == .none
     else { return nil }
     let isSeparated = text.count > digits.count
     return views.hit(

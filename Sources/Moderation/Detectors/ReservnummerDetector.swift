@@ -31,7 +31,8 @@ public struct ReservnummerDetector: Detector {
   public func hits(
     in views: TextViews, asOf today: CivilDate, using scratch: borrowing MatchScratch
   ) throws(PatternError) -> [DetectorHit] {
-    var hits = NumberReader(views.folded.bytes).numbers(of: 12).compactMap { number in
+    let reader = NumberReader(views.folded.bytes)
+    var hits = reader.numbers(of: 12).compactMap { number in
       Self.isStockholm(number, asOf: today)
         ? views.hit(
           at: number.range,
@@ -45,9 +46,7 @@ public struct ReservnummerDetector: Detector {
       {
         start = match.upperBound
         let code = views.folded.bytes[match].filter { $0 > UInt8(ascii: "-") }
-        guard isRight(Array(code)),
-          !TextSurroundings.isInAddress(match, of: views.folded.bytes)
-        else { continue }
+        guard isRight(Array(code)), !reader.addresses.overlap(match) else { continue }
         hits.append(views.hit(at: match, weight: DetectorHit.certain, masked: Self.mask))
       }
     }

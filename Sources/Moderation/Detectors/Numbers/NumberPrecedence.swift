@@ -18,22 +18,44 @@ public enum NumberPrecedence {
   /// Findings of other categories, and two of one category, are left as they are. The result keeps
   /// the order of `findings`.
   public static func resolve(_ findings: [Finding]) -> [Finding] {
+    var losers: Set<Finding> = []
+    var cluster: [Ranked] = []
+    var end = 0
     let ranked = findings.compactMap { finding in
-      order.firstIndex(of: finding.category).map { (finding: finding, rank: $0) }
+      order.firstIndex(of: finding.category).map { Ranked(finding: finding, rank: $0) }
     }
-    guard ranked.count > 1 else { return findings }
-    let best = ranked.sorted { a, b in
+    for next in ranked.sorted(by: { $0.finding < $1.finding }) {
+      if next.finding.range.lowerBound >= end {
+        losers.formUnion(Self.losers(in: cluster))
+        cluster = []
+      }
+      cluster.append(next)
+      end = max(end, next.finding.range.upperBound)
+    }
+    losers.formUnion(Self.losers(in: cluster))
+    return losers.isEmpty ? findings : findings.filter { !losers.contains($0) }
+  }
+
+  private struct Ranked {
+    let finding: Finding
+    let rank: Int
+  }
+
+  /// Of findings that hang together, those over which a better one of another category lies.
+  private static func losers(in cluster: [Ranked]) -> [Finding] {
+    guard cluster.count > 1 else { return [] }
+    let best = cluster.sorted { a, b in
       (b.finding.confidence, b.finding.range.count, a.rank, a.finding)
         < (a.finding.confidence, a.finding.range.count, b.rank, b.finding)
     }
-    var kept: [(finding: Finding, rank: Int)] = []
-    for candidate in best
-    where !kept.contains(where: { other in
-      other.rank != candidate.rank && other.finding.range.overlaps(candidate.finding.range)
-    }) {
-      kept.append(candidate)
+    var kept: [Ranked] = []
+    var losers: [Finding] = []
+    for candidate in best {
+      let isBeaten = kept.contains { other in
+        other.rank != candidate.rank && other.finding.range.overlaps(candidate.finding.range)
+      }
+      if isBeaten { losers.append(candidate.finding) } else { kept.append(candidate) }
     }
-    let winners = Set(kept.map(\.finding))
-    return findings.filter { winners.contains($0) || !order.contains($0.category) }
+    return losers
   }
 }

@@ -13,10 +13,12 @@ struct NumberReader {
   /// What stands before each group and after the one before it; `nil` where they don't belong
   /// together.
   let gaps: [WrittenNumber.Gap?]
+  let addresses: AddressSpans
 
   /// - Parameter folded: The folded view, in which every decimal digit is ASCII.
   init(_ folded: [UInt8]) {
     bytes = folded
+    addresses = AddressSpans(in: folded)
     let groups = Self.groups(in: folded)
     self.groups = groups
     gaps = groups.indices.map { index in
@@ -38,7 +40,7 @@ struct NumberReader {
       last += 1
       total += groups[last].digits.count
     }
-    guard total == count else { return nil }
+    guard total == count, !isInRow(first...last) else { return nil }
     let parts = groups[first...last]
     let range = groups[first].range.lowerBound..<groups[last].range.upperBound
     return WrittenNumber(
@@ -48,9 +50,22 @@ struct NumberReader {
       letters: parts.reduce(0) { $0 + $1.letters })
   }
 
+  /// Whether several groups go on beside them in the same way, as in a row of scores.
+  private func isInRow(_ range: ClosedRange<Int>) -> Bool {
+    let (first, last) = (range.lowerBound, range.upperBound)
+    guard last - first >= 2 else { return false }
+    let isBefore =
+      first > 0 && gaps[first] == gaps[first + 1]
+      && groups[first - 1].digits.count == groups[first].digits.count
+    let isAfter =
+      last + 1 < groups.count && gaps[last + 1] == gaps[last]
+      && groups[last + 1].digits.count == groups[last].digits.count
+    return isBefore || isAfter
+  }
+
   private func edgeBefore(_ index: Int) -> WrittenNumber.Edge {
     let start = groups[index].range.lowerBound
-    if TextSurroundings.isInAddress(groups[index].range, of: bytes) { return .address }
+    if addresses.overlap(groups[index].range) { return .address }
     if TextSurroundings.endsInWord(bytes[..<start]) {
       return TextSurroundings.endsInNumberWord(bytes[..<start]) ? .open : .joined
     }
@@ -61,7 +76,7 @@ struct NumberReader {
 
   private func edgeAfter(_ index: Int) -> WrittenNumber.Edge {
     let end = groups[index].range.upperBound
-    if TextSurroundings.isInAddress(groups[index].range, of: bytes) { return .address }
+    if addresses.overlap(groups[index].range) { return .address }
     if TextSurroundings.beginsWord(bytes[end...]) { return .joined }
     guard index + 1 < groups.count, let gap = gaps[index + 1] else { return .open }
     return Self.edge(gap, bytes[..<groups[index + 1].range.lowerBound].last)
@@ -107,12 +122,17 @@ struct NumberReader {
     return group
   }
 
+  /// No number that is looked for has more digits together.
+  private static let longestDisguised = 20
+
   private static func disguisedGroup(around digit: Int, in bytes: [UInt8]) -> Group? {
     var start = digit
-    while start > 0, value(ofLetter: bytes[start - 1]) != nil { start -= 1 }
+    while start > 0, digit - start < longestDisguised, value(ofLetter: bytes[start - 1]) != nil {
+      start -= 1
+    }
     var group = Group(range: start..<start)
     var end = start
-    while end < bytes.count {
+    while end < bytes.count, end - start <= longestDisguised {
       if isDigit(bytes[end]) {
         group.digits.append(bytes[end] - 0x30)
       } else if let value = value(ofLetter: bytes[end]) {

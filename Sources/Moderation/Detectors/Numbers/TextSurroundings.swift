@@ -1,4 +1,4 @@
-/// What a number stands in or beside: a word, a web address, an e-mail address.
+/// What a number stands in or beside.
 enum TextSurroundings {
   /// Words that people write solid with the number, as in `pnr900101-2385`.
   private static let numberWords = ["nr", "nummer", "pnr", "persnr", "pers", "född", "f"]
@@ -21,23 +21,6 @@ enum TextSurroundings {
     guard !word.isEmpty else { return false }
     let text = String(String.UnicodeScalarView(word))
     return numberWords.contains(text) || text.hasSuffix("nummer") || text.hasSuffix("nr")
-  }
-
-  /// Whether what stands at `range` is part of a web or an e-mail address.
-  static func isInAddress(_ range: Range<Int>, of bytes: [UInt8]) -> Bool {
-    var start = range.lowerBound
-    while start > 0, bytes[start - 1] > 0x20 { start -= 1 }
-    var end = range.upperBound
-    while end < bytes.count, bytes[end] > 0x20 { end += 1 }
-    let before = String(decoding: bytes[start..<range.lowerBound], as: UTF8.self)
-    let after = String(decoding: bytes[range.upperBound..<end], as: UTF8.self)
-    if before.contains("://") || before.hasPrefix("www.") { return true }
-    if after.contains("@") || before.contains("@") && before.contains(".") { return true }
-    // A path without a scheme: `example.se/arende/…`.
-    guard let slash = before.firstIndex(of: "/"), let point = before.firstIndex(of: ".") else {
-      return false
-    }
-    return point < slash && before.first?.isLetter == true
   }
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {

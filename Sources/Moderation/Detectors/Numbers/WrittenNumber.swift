@@ -64,15 +64,18 @@ struct WrittenNumber: Hashable, Sendable {
 }
 
 extension [DetectorHit] {
-  /// The weightiest of those that lie over each other, then the longest, in order of place.
+  /// In order of place; of two that lie over each other the weightier, then the longer.
   func withoutOverlaps() -> [DetectorHit] {
     var kept: [DetectorHit] = []
-    let order = sorted { a, b in
-      (b.weight, b.range.count, a.range.lowerBound) < (a.weight, a.range.count, b.range.lowerBound)
+    for hit in sorted(by: { ($0.range.lowerBound, $0.weight) < ($1.range.lowerBound, $1.weight) }) {
+      guard let last = kept.last, last.range.overlaps(hit.range) else {
+        kept.append(hit)
+        continue
+      }
+      if (hit.weight, hit.range.count) > (last.weight, last.range.count) {
+        kept[kept.count - 1] = hit
+      }
     }
-    for hit in order where !kept.contains(where: { $0.range.overlaps(hit.range) }) {
-      kept.append(hit)
-    }
-    return kept.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    return kept
   }
 }
