@@ -42,6 +42,8 @@ public struct PatternSet: Sendable {
     public var matches: [Match] = []
     /// Searches that reached a limit; what those members would have found is not known.
     public var failures: [PatternError] = []
+
+    public init() {}
   }
 
   public let members: [Member]
@@ -86,29 +88,71 @@ public struct PatternSet: Sendable {
       .map { Try(member: Int32($0), start: Try.everywhere) }
   }
 
+  /// Where members may match in one text, as far as their literals tell.
+  public struct Candidates: Sendable {
+    /// In order of member, then of place, without repeats.
+    fileprivate var tries: [Try] = []
+
+    /// The members that may match, in order.
+    public var members: some Sequence<Int> { tries.lazy.map { Int($0.member) } }
+  }
+
+  /// Finds where members may match, in one pass over the text.
+  ///
+  /// - Parameter utf8: Valid UTF-8.
+  public func candidates(in utf8: [UInt8]) -> Candidates {
+    var candidates = Candidates(tries: alwaysTried)
+    collectTries(in: utf8, into: &candidates.tries)
+    candidates.tries.sort()
+    return candidates
+  }
+
+  /// Finds the matches of one member.
+  ///
+  /// - Parameter candidates: Those of the same text.
+  public func match(
+    _ member: Int, in utf8: [UInt8], at candidates: Candidates, into outcome: inout Outcome,
+    using scratch: borrowing MatchScratch
+  ) {
+    let tries = candidates.tries
+    var index = Self.firstIndex(of: Int32(member), in: tries)
+    var resume = Int32(0)
+    while index < tries.count, tries[index].member == Int32(member) {
+      let attempt = tries[index]
+      index += 1
+      if attempt.start == Try.everywhere {
+        // Sorts before all other places, so nothing has been found yet.
+        search(member, in: utf8, into: &outcome, using: scratch)
+        return
+      }
+      guard attempt.start >= resume else { continue }
+      // The same place again would find the same.
+      resume = attempt.start + 1
+      if let end = confirm(attempt, in: utf8, into: &outcome, using: scratch) {
+        resume = Int32(end)
+      }
+    }
+  }
+
+  private static func firstIndex(of member: Int32, in tries: [Try]) -> Int {
+    var (low, high) = (0, tries.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if tries[middle].member < member { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// Finds all matches of all members.
   ///
   /// - Parameter utf8: Valid UTF-8.
   public func matches(in utf8: [UInt8], using scratch: borrowing MatchScratch) -> Outcome {
     var outcome = Outcome()
-    var tries = alwaysTried
-    collectTries(in: utf8, into: &tries)
-    guard !tries.isEmpty else { return outcome }
-    tries.sort()
-    var everywhere: Int32 = -1
-    var last = Try(member: -1, start: 0)
-    var resume = 0
-    for attempt in tries where attempt.member != everywhere && attempt != last {
-      if attempt.member != last.member { resume = 0 }
-      last = attempt
-      if attempt.start == Try.everywhere {
-        everywhere = attempt.member
-        search(Int(attempt.member), in: utf8, into: &outcome, using: scratch)
-      } else if Int(attempt.start) >= resume,
-        let end = confirm(attempt, in: utf8, into: &outcome, using: scratch)
-      {
-        resume = end
-      }
+    let candidates = candidates(in: utf8)
+    var last = -1
+    for member in candidates.members where member != last {
+      last = member
+      match(member, in: utf8, at: candidates, into: &outcome, using: scratch)
     }
     return outcome
   }
@@ -125,7 +169,7 @@ public struct PatternSet: Sendable {
   }
 
   /// One place where one member is to be tried.
-  private struct Try: Hashable, Comparable {
+  fileprivate struct Try: Hashable, Comparable {
     /// Sorts before every offset, so that a member tried everywhere is not tried again.
     static let everywhere: Int32 = -1
     let member: Int32

@@ -53,6 +53,8 @@ public struct RunSummary: Sendable {
   public var parentsUnknown = 0
   /// Findings that their context made less sure.
   public var loweredFindings = 0
+  /// What rules in shadow would have found; they change nothing.
+  public var shadowFindings = 0
   /// Items that were in the exports before, and were not judged again.
   public var duplicates = 0
   /// For each pattern that gave up, or the length of the text, how many items it left unscanned.
@@ -114,6 +116,7 @@ public struct RunSummary: Sendable {
     a.keptWithFindings += b.keptWithFindings
     a.parentsUnknown += b.parentsUnknown
     a.loweredFindings += b.loweredFindings
+    a.shadowFindings += b.shadowFindings
     a.duplicates += b.duplicates
     a.unscannedReasons.merge(b.unscannedReasons, uniquingKeysWith: +)
   }

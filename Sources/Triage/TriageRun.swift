@@ -88,6 +88,7 @@ public struct TriageRun: Sendable {
       case .success(var comment):
         if comment.account == nil { comment.account = feeds.account }
         let judgement = judge.judgement(of: comment, using: scratch)
+        part.summary.shadowFindings += judgement.shadowCount
         part.summary.loweredFindings += judgement.findings.count(where: \.isLowered)
         part.add(JudgedItem(comment: comment, judgement: judgement))
       case .failure(let error):

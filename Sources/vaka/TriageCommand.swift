@@ -7,7 +7,8 @@ internal import Triage
 struct TriageCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "triage",
-    abstract: "Judge one feed now: which comments must go, on what ground, what may be an incident.",
+    abstract:
+      "Judge one feed now: which comments must go, on what ground, what may be an incident.",
     discussion: """
       Reads exports and keeps nothing. What is said is a recommendation; a decision is a person's.
 

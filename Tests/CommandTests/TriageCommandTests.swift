@@ -52,13 +52,14 @@ import Testing
     #expect(!hidden.text.contains("Greta"))
   }
 
-  @Test(arguments: [
-    (#"{"data":[]}"#, 0, ""),
-    (#"{"id":"1","text":"Tack för en fin simhall"}"#, 0, ""),
-    ("", 2, "vaka: -: is empty"),
-    (#"{"id":"1","text":"hej"}"# + "\n{\"id\":\n", 2, "vaka: -:"),
-    (#"[{"a":1},{"b":2}]"#, 2, "plain, facebook"),
-  ] as [(String, Int32, String)])
+  @Test(
+    arguments: [
+      (#"{"data":[]}"#, 0, ""),
+      (#"{"id":"1","text":"Tack för en fin simhall"}"#, 0, ""),
+      ("", 2, "vaka: -: is empty"),
+      (#"{"id":"1","text":"hej"}"# + "\n{\"id\":\n", 2, "vaka: -:"),
+      (#"[{"a":1},{"b":2}]"#, 2, "plain, facebook"),
+    ] as [(String, Int32, String)])
   func `exit codes tell empty from unreadable`(
     input: String, code: Int32, message: String
   ) throws {

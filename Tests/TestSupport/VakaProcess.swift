@@ -31,7 +31,9 @@ public struct VakaProcess {
     let (inURL, outURL, errURL) = (
       scratch.appending(path: "in"), scratch.appending(path: "out"), scratch.appending(path: "err")
     )
-    for url in [inURL, outURL, errURL] { try (url == inURL ? input ?? Data() : Data()).write(to: url) }
+    for url in [inURL, outURL, errURL] {
+      try (url == inURL ? input ?? Data() : Data()).write(to: url)
+    }
     process.standardInput = try FileHandle(forReadingFrom: inURL)
     process.standardOutput = try FileHandle(forWritingTo: outURL)
     process.standardError = try FileHandle(forWritingTo: errURL)

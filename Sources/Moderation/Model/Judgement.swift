@@ -25,13 +25,16 @@ public struct Judgement: Hashable, Sendable {
   /// Whether there were more findings than are listed.
   public var isTruncated: Bool
   public var unscanned: Unscanned?
+  /// How many findings rules in shadow would have made, which change nothing.
+  public var shadowCount: Int
 
   /// How many findings an item carries at most.
   public static let maximumFindings = 1_000
 
   public init(
     findings: [Finding], verdict: Verdict, incident: IncidentAssessment? = nil,
-    isQuestion: Bool = false, isTruncated: Bool = false, unscanned: Unscanned? = nil
+    isQuestion: Bool = false, isTruncated: Bool = false, unscanned: Unscanned? = nil,
+    shadowCount: Int = 0
   ) {
     self.findings = findings
     self.verdict = verdict
@@ -39,5 +42,6 @@ public struct Judgement: Hashable, Sendable {
     self.isQuestion = isQuestion
     self.isTruncated = isTruncated
     self.unscanned = unscanned
+    self.shadowCount = shadowCount
   }
 }

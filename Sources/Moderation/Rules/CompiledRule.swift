@@ -19,6 +19,11 @@ struct CompiledRule: Sendable {
   let raise: [Reference]
   let lower: [Reference]
   let context: [Reference]
+  /// For each group, its signals.
+  private let needed: [SignalSet]
+
+  /// How many digits a text must have for the rule's detector to find anything.
+  var minimumDigits: Int { detector.map { type(of: $0).minimumDigits } ?? 0 }
 
   static func compile(
     _ rules: [Rule], signals: [Signal]
@@ -44,27 +49,36 @@ struct CompiledRule: Sendable {
           groups: rule.all.map { group in
             group.signals.compactMap { reference($0, group.window ?? rule.within) }
           },
-          raise: scoped(rule.raise), lower: scoped(rule.lower), context: scoped(rule.context)))
+          raise: scoped(rule.raise), lower: scoped(rule.lower), context: scoped(rule.context),
+          needed: rule.all.map { group in
+            SignalSet(group.signals.compactMap { indexOf[$0] }, signalCount: signals.count)
+          }))
     }
     return compiled
   }
 }
 
-/// What was seen in one text, and where its sentences are: all that a rule needs to be tried.
+/// One text with what was seen in it and where its sentences are: all that a rule needs.
 struct Seen {
   let text: [UInt8]
-  let hits: SignalHits
-  let sentences: Sentences
+  var signals: TextSignals
+  private(set) lazy var sentences = Sentences(text)
+
+  init(text: [UInt8], signals: TextSignals) {
+    self.text = text
+    self.signals = signals
+  }
 
   /// The part of the text in which signals count as standing together with `anchor`.
-  func window(_ window: Rule.Window, around anchor: Range<Int>) -> Range<Int> {
+  mutating func window(_ window: Rule.Window, around anchor: Range<Int>) -> Range<Int> {
     switch window {
     case .sentence: sentences.around(anchor)
     case .comment: 0..<text.count
     case .characters(let count):
       // One more on each side, so that what begins right after so many characters overlaps.
-      Self.back(count + 1, from: anchor.lowerBound, in: text)
-        ..< Self.forth(count + 1, from: anchor.upperBound, in: text)
+      Self.back(
+        count + 1, from: anchor.lowerBound, in: text)..<Self.forth(
+          count + 1, from: anchor.upperBound, in: text)
     }
   }
 
@@ -90,8 +104,11 @@ struct Seen {
   }
 
   /// The hit of `reference` that stands nearest to `anchor` in the window, but not inside it.
-  func nearest(_ reference: CompiledRule.Reference, to anchor: Range<Int>) -> SignalHit? {
-    let hits = hits[reference.signal]
+  mutating func nearest(
+    _ reference: CompiledRule.Reference, to anchor: Range<Int>,
+    using scratch: borrowing MatchScratch
+  ) -> SignalHit? {
+    let hits = signals.hits(of: reference.signal, using: scratch)
     guard !hits.isEmpty else { return nil }
     let window = window(reference.window, around: anchor)
     var best: (hit: SignalHit, distance: Int)?
@@ -108,8 +125,11 @@ struct Seen {
   }
 
   /// Whether `reference` was seen anywhere in its window around `anchor`.
-  func isSeen(_ reference: CompiledRule.Reference, around anchor: Range<Int>) -> Bool {
-    let hits = hits[reference.signal]
+  mutating func isSeen(
+    _ reference: CompiledRule.Reference, around anchor: Range<Int>,
+    using scratch: borrowing MatchScratch
+  ) -> Bool {
+    let hits = signals.hits(of: reference.signal, using: scratch)
     guard !hits.isEmpty else { return false }
     let window = window(reference.window, around: anchor)
     return hits.contains { window.overlaps($0.range) }
@@ -127,13 +147,20 @@ extension CompiledRule {
     let modifiers: [Finding.Modifier]
   }
 
+  /// Whether the signals that the rule needs may all be there, as far as literals tell.
+  func mayApply(to candidates: SignalSet) -> Bool {
+    needed.allSatisfy { !$0.isDisjoint(with: candidates) }
+  }
+
   /// The findings of this rule, those that overlap joined.
   ///
   /// - Parameter counted: What the rule's detector found, if it has one.
-  func findings(in seen: Seen, counted: [DetectorHit]) -> [Finding] {
+  func findings(
+    in seen: inout Seen, counted: [DetectorHit], using scratch: borrowing MatchScratch
+  ) -> [Finding] {
     var findings: [Finding] = []
-    for anchor in anchors(in: seen, counted: counted) {
-      guard let finding = finding(around: anchor, in: seen) else { continue }
+    for anchor in anchors(in: &seen, counted: counted, using: scratch) {
+      guard let finding = finding(around: anchor, in: &seen, using: scratch) else { continue }
       if let last = findings.last, last.range.overlaps(finding.range) {
         findings[findings.count - 1] = Self.joined(last, finding)
       } else {
@@ -143,7 +170,9 @@ extension CompiledRule {
     return findings
   }
 
-  private func anchors(in seen: Seen, counted: [DetectorHit]) -> [Anchor] {
+  private func anchors(
+    in seen: inout Seen, counted: [DetectorHit], using scratch: borrowing MatchScratch
+  ) -> [Anchor] {
     if detector != nil {
       return counted.map { hit in
         Anchor(
@@ -151,11 +180,13 @@ extension CompiledRule {
           modifiers: hit.modifiers)
       }
     }
-    let anchors = (groups.last ?? []).flatMap { reference in
-      seen.hits[reference.signal].map { hit in
-        Anchor(
-          range: hit.range, view: hit.view, weight: reference.weight, reference: reference,
-          masked: nil, modifiers: [])
+    var anchors: [Anchor] = []
+    for reference in groups.last ?? [] {
+      for hit in seen.signals.hits(of: reference.signal, using: scratch) {
+        anchors.append(
+          Anchor(
+            range: hit.range, view: hit.view, weight: reference.weight, reference: reference,
+            masked: nil, modifiers: []))
       }
     }
     return anchors.sorted {
@@ -163,23 +194,26 @@ extension CompiledRule {
     }
   }
 
-  private func finding(around anchor: Anchor, in seen: Seen) -> Finding? {
+  private func finding(
+    around anchor: Anchor, in seen: inout Seen, using scratch: borrowing MatchScratch
+  ) -> Finding? {
     var sum = anchor.weight
     var range = anchor.range
     var used: [Reference] = []
     for group in detector == nil ? groups.dropLast() : groups[...] {
-      guard let (reference, hit) = best(of: group, near: anchor.range, in: seen) else { return nil }
+      guard let (reference, hit) = best(of: group, near: anchor.range, in: &seen, using: scratch)
+      else { return nil }
       sum += reference.weight
       used.append(reference)
       let start = min(range.lowerBound, hit.range.lowerBound)
       range = start..<max(range.upperBound, hit.range.upperBound)
     }
     if let reference = anchor.reference { used.append(reference) }
-    let raised = raise.filter { seen.isSeen($0, around: anchor.range) }
-    let contexts = context.filter { seen.isSeen($0, around: anchor.range) }
-    let lowered = lower.filter { seen.isSeen($0, around: anchor.range) }
+    let raised = Self.seen(raise, around: anchor.range, in: &seen, using: scratch)
     sum += raised.reduce(0) { $0 + $1.weight }
     guard let unlowered = rule.thresholds.confidence(of: sum) else { return nil }
+    let contexts = Self.seen(context, around: anchor.range, in: &seen, using: scratch)
+    let lowered = Self.seen(lower, around: anchor.range, in: &seen, using: scratch)
     sum -= lowered.reduce(0) { $0 + $1.weight }
     // Context lowers, and never takes away: the policy must see what was lowered.
     let confidence = rule.thresholds.confidence(of: sum) ?? .possible
@@ -194,15 +228,25 @@ extension CompiledRule {
     return finding
   }
 
+  /// Those of `references` that were seen in their windows.
+  private static func seen(
+    _ references: [Reference], around anchor: Range<Int>, in seen: inout Seen,
+    using scratch: borrowing MatchScratch
+  ) -> [Reference] {
+    var result: [Reference] = []
+    for reference in references
+    where seen.isSeen(reference, around: anchor, using: scratch) { result.append(reference) }
+    return result
+  }
+
   /// The heaviest of the alternatives that was seen, and where it stands nearest.
   private func best(
-    of group: [Reference], near anchor: Range<Int>, in seen: Seen
+    of group: [Reference], near anchor: Range<Int>, in seen: inout Seen,
+    using scratch: borrowing MatchScratch
   ) -> (Reference, SignalHit)? {
     var best: (reference: Reference, hit: SignalHit)?
-    for reference in group {
-      guard reference.weight > best?.reference.weight ?? -1,
-        let hit = seen.nearest(reference, to: anchor)
-      else { continue }
+    for reference in group where reference.weight > best?.reference.weight ?? -1 {
+      guard let hit = seen.nearest(reference, to: anchor, using: scratch) else { continue }
       best = (reference, hit)
     }
     return best.map { ($0.reference, $0.hit) }

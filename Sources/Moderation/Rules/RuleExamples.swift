@@ -102,7 +102,7 @@ public struct RuleExamples: Sendable {
     let bytes = Array(text.utf8)
     switch owner {
     case .signal(let index):
-      return judge.hits(in: bytes, using: scratch)[index].map(\.range)
+      return judge.ranges(ofSignal: index, in: bytes, using: scratch)
     case .rule(let id):
       return judge.findings(in: bytes, using: scratch).findings.filter { finding in
         finding.rule == id && !(finding.isLowered && finding.confidence == .possible)

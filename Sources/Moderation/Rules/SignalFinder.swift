@@ -1,80 +1,21 @@
 internal import PatternMatching
 
-/// One place where one signal saw something.
-public struct SignalHit: Hashable, Sendable {
-  /// Its index among the pack's signals, which are in order of name.
-  let signal: Int
-  /// In bytes of the published text.
-  public let range: Range<Int>
-  public let view: TextView.Name
-}
-
-/// All that the signals saw in one text, in order of signal and place.
-public struct SignalHits: Sendable {
-  private(set) var hits: [SignalHit] = []
-  /// Searches that gave up.
-  var failures: [PatternError] = []
-
-  /// The hits of one signal, in order of place.
-  subscript(signal: Int) -> ArraySlice<SignalHit> {
-    let start = firstIndex { $0.signal >= signal }
-    let end = firstIndex { $0.signal > signal }
-    return hits[start..<end]
-  }
-
-  private func firstIndex(where isAtOrAfter: (SignalHit) -> Bool) -> Int {
-    var (low, high) = (0, hits.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isAtOrAfter(hits[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-
-  mutating func append(_ hit: SignalHit) { hits.append(hit) }
-
-  /// Sorts, and drops hits that lie inside another of the same signal.
-  mutating func settle() {
-    guard hits.count > 1 else { return }
-    hits.sort { a, b in
-      (a.signal, a.range.lowerBound, b.range.upperBound)
-        < (b.signal, b.range.lowerBound, a.range.upperBound)
-    }
-    var kept: [SignalHit] = []
-    kept.reserveCapacity(hits.count)
-    for hit in hits {
-      if let last = kept.last, last.signal == hit.signal,
-        last.range.upperBound >= hit.range.upperBound
-      {
-        continue
-      }
-      kept.append(hit)
-    }
-    hits = kept
-  }
-
-  /// Drops the hits of `signal` over which a hit of one of `exceptions` lies.
-  mutating func drop(_ signal: Int, under exceptions: [Int]) {
-    guard !self[signal].isEmpty else { return }
-    let covers = exceptions.flatMap { self[$0] }.map(\.range)
-    guard !covers.isEmpty else { return }
-    hits.removeAll { hit in hit.signal == signal && covers.contains { $0.overlaps(hit.range) } }
-  }
-}
-
-/// Finds what all signals see, in one pass over each view of a text.
+/// The patterns of all signals, compiled, by the view that they read.
 struct SignalFinder: Sendable {
   /// The patterns that read one view, and which signals want each of them.
-  private struct ViewPatterns: Sendable {
+  struct ViewPatterns: Sendable {
     let view: TextView.Name
     let set: PatternSet
+    /// For each member of the set, the signals that want it.
     let consumers: [[Int]]
+    /// For each signal, the members of the set that it wants.
+    let membersOfSignal: [[Int]]
     let sources: [String]
   }
 
-  private let views: [ViewPatterns]
-  /// Signals with exceptions, those first on which others rest.
-  private let exceptions: [(signal: Int, under: [Int])]
+  let views: [ViewPatterns]
+  /// For each signal, those that take its hits away where they lie over the same words.
+  let exceptions: [[Int]]
 
   /// - Parameter signals: In order of name.
   init(signals: [Signal], lists: [String: WordList]) throws(RulePackError) {
@@ -89,33 +30,20 @@ struct SignalFinder: Sendable {
       views.append(
         ViewPatterns(
           view: view, set: PatternSet(builder.members), consumers: builder.consumers,
-          sources: builder.sources))
+          membersOfSignal: signals.indices.map { signal in
+            builder.consumers.indices.filter { builder.consumers[$0].contains(signal) }
+          }, sources: builder.sources))
     }
     self.views = views
-    do { exceptions = try Self.orderExceptions(signals) } catch {
-      exceptions = []
-      problems.append(error)
+    let indexOf = Dictionary(uniqueKeysWithValues: signals.enumerated().map { ($1.id, $0) })
+    exceptions = signals.map { $0.except.compactMap { indexOf[$0] } }
+    if let circle = Self.circle(in: exceptions) {
+      problems.append(
+        RuleFileError(
+          file: signals[circle].file, line: 1,
+          reason: "'except' goes in a circle; take one of them away"))
     }
     guard problems.isEmpty else { throw RulePackError(problems) }
-  }
-
-  func hits(in text: TextViews, using scratch: borrowing MatchScratch) -> SignalHits {
-    var hits = SignalHits()
-    for patterns in views {
-      guard let view = text[patterns.view] else { continue }
-      let outcome = patterns.set.matches(in: view.bytes, using: scratch)
-      hits.failures += outcome.failures
-      for match in outcome.matches {
-        if view.name == .skeleton, !view.isAltered(in: match.range) { continue }
-        let range = view.publishedRange(of: match.range)
-        for signal in patterns.consumers[match.member] {
-          hits.append(SignalHit(signal: signal, range: range, view: view.name))
-        }
-      }
-    }
-    hits.settle()
-    for (signal, under) in exceptions { hits.drop(signal, under: under) }
-    return hits
   }
 
   /// What the filter is compared with: all matches of each view with and without it.
@@ -145,32 +73,16 @@ struct SignalFinder: Sendable {
     views.filter { $0.view == view }.flatMap(\.sources)
   }
 
-  /// Signals with exceptions, in an order in which each comes after those that it rests on.
-  private static func orderExceptions(
-    _ signals: [Signal]
-  ) throws(RuleFileError) -> [(signal: Int, under: [Int])] {
-    let indexOf = Dictionary(uniqueKeysWithValues: signals.enumerated().map { ($1.id, $0) })
-    var order: [(signal: Int, under: [Int])] = []
-    var done: Set<Int> = []
-    var open: [Int] = signals.indices.filter { !signals[$0].except.isEmpty }
-    while !open.isEmpty {
-      let ready = open.filter { index in
-        signals[index].except.allSatisfy { name in
-          indexOf[name].map { done.contains($0) || signals[$0].except.isEmpty } ?? false
-        }
+  /// A signal whose exceptions lead back to itself, if there is one.
+  private static func circle(in exceptions: [[Int]]) -> Int? {
+    var isDone = [Bool](repeating: false, count: exceptions.count)
+    while true {
+      let ready = exceptions.indices.filter { signal in
+        !isDone[signal] && exceptions[signal].allSatisfy { isDone[$0] }
       }
-      guard let first = ready.first else {
-        let signal = signals[open[0]]
-        throw RuleFileError(
-          file: signal.file, line: 1,
-          reason: "'except' names a signal that is not there, or goes in a circle; "
-            + "look at \(signal.except.map(\.description).joined(separator: ", "))")
-      }
-      order.append((first, signals[first].except.compactMap { indexOf[$0] }))
-      done.insert(first)
-      open.removeAll { $0 == first }
+      if ready.isEmpty { return isDone.firstIndex(of: false) }
+      for signal in ready { isDone[signal] = true }
     }
-    return order
   }
 
   /// Gathers the patterns of one view.

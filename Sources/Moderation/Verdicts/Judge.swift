@@ -6,6 +6,8 @@ public import PatternMatching
 public struct Judge: Sendable {
   public let pack: RulePack
   private let today: CivilDate
+  /// Rules that are tried and never flag.
+  private let shadows: Set<RuleID>
 
   /// The longest text that is judged whole, in bytes.
   public static let maximumTextLength = 1 << 20
@@ -15,6 +17,7 @@ public struct Judge: Sendable {
   public init(pack: RulePack, asOf now: Timestamp) {
     self.pack = pack
     today = now.date
+    shadows = Set(pack.rules.lazy.filter { $0.status == .shadow }.map(\.id))
   }
 
   /// Everything that the rules say of `comment`.
@@ -32,7 +35,8 @@ public struct Judge: Sendable {
       while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
       text = Array(text[..<end])
     }
-    let (active, failures) = findings(in: text, using: scratch)
+    let (all, failures) = findings(in: text, using: scratch)
+    let active = all.filter { !shadows.contains($0.rule) }
     if let failure = failures.first {
       unscanned = .gaveUp(pattern: failure.pattern, code: failure.code)
     }
@@ -44,40 +48,42 @@ public struct Judge: Sendable {
       incident: verdict.recommendation == .remove
         ? pack.incidents.assessment(of: findings, in: comment, policy: pack.policy) : nil,
       isQuestion: active.contains { $0.category == .question && $0.confidence > .possible },
-      isTruncated: active.count > Judgement.maximumFindings, unscanned: unscanned)
+      isTruncated: active.count > Judgement.maximumFindings, unscanned: unscanned,
+      shadowCount: all.count - active.count)
   }
 
-  /// The findings of all rules that are not in shadow, in order, and what gave up.
+  /// The findings of all rules, also those in shadow, in order, and what gave up.
   func findings(
     in text: [UInt8], using scratch: borrowing MatchScratch
   ) -> (findings: [Finding], failures: [PatternError]) {
     let views = TextViews(text)
-    let hits = pack.finder.hits(in: views, using: scratch)
-    var failures = hits.failures
+    let signals = TextSignals(views, finder: pack.finder, signalCount: pack.signals.count)
     let digits = views.folded.bytes.count { $0 >= 0x30 && $0 <= 0x39 }
-    var seen: Seen?
+    var seen = Seen(text: text, signals: signals)
+    var failures: [PatternError] = []
     var findings: [Finding] = []
-    for compiled in pack.compiled where compiled.rule.status == .active {
+    for index in pack.compiled.indices
+    where pack.compiled[index].mayApply(to: signals.candidates)
+      && pack.compiled[index].minimumDigits <= digits
+    {
       var counted: [DetectorHit] = []
-      if let detector = compiled.detector {
-        guard digits >= type(of: detector).minimumDigits else { continue }
+      if let detector = pack.compiled[index].detector {
         do {
           counted = try detector.hits(in: views, asOf: today, using: scratch)
         } catch { failures.append(error) }
         guard !counted.isEmpty else { continue }
       }
-      guard compiled.groups.allSatisfy({ $0.contains { !hits[$0.signal].isEmpty } }) else {
-        continue
-      }
-      let current = seen ?? Seen(text: text, hits: hits, sentences: Sentences(text))
-      seen = current
-      findings += compiled.findings(in: current, counted: counted)
+      findings += pack.compiled[index].findings(in: &seen, counted: counted, using: scratch)
     }
-    return (NumberPrecedence.resolve(findings.sorted()), failures)
+    return (NumberPrecedence.resolve(findings.sorted()), failures + seen.signals.failures)
   }
 
-  /// The hits of every signal in `text`, for the examples of signals.
-  func hits(in text: [UInt8], using scratch: borrowing MatchScratch) -> SignalHits {
-    pack.finder.hits(in: TextViews(text), using: scratch)
+  /// Where one signal sees something in `text`, in bytes, for its examples.
+  func ranges(
+    ofSignal signal: Int, in text: [UInt8], using scratch: borrowing MatchScratch
+  ) -> [Range<Int>] {
+    var signals = TextSignals(
+      TextViews(text), finder: pack.finder, signalCount: pack.signals.count)
+    return signals.hits(of: signal, using: scratch).map(\.range)
   }
 }

@@ -20,7 +20,8 @@ public struct JSONFormat: ReportFormat {
     output.appendFields([
       ("filesRead", summary.filesRead), ("unreadable", summary.unreadable),
       ("keptWithFindings", summary.keptWithFindings),
-      ("loweredFindings", summary.loweredFindings), ("duplicates", summary.duplicates),
+      ("loweredFindings", summary.loweredFindings), ("shadowFindings", summary.shadowFindings),
+      ("duplicates", summary.duplicates),
       ("parentsUnknown", summary.parentsUnknown),
       ("attachmentsNotJudged", summary.attachmentsNotJudged),
       ("morePagesCount", summary.morePages.count), ("problemCount", summary.problems.count),

@@ -46,7 +46,10 @@ import Testing
       "policy.yaml", "verdict: review", "verdict: maybe",
       "policy.yaml:7: 'maybe' is not known here; use one of keep, review, remove"
     ),
-    ("incident.yaml", "incident\n", "incident\n    rasons: x\n", "incident.yaml:4: 'rasons' is not a key here"),
+    (
+      "incident.yaml", "incident\n", "incident\n    rasons: x\n",
+      "incident.yaml:4: 'rasons' is not a key here"
+    ),
   ])
   func `a fault is named with file, line and cure`(
     file: String, old: String, new: String, problem: String

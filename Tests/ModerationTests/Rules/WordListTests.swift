@@ -18,9 +18,9 @@ import Testing
     let judge = Judge(pack: try SmallPack().load(), asOf: Timestamp(secondsSince1970: 0))
     let fruit = try #require(judge.pack.signals.firstIndex { $0.id.description == "fruit" })
     let bytes = Array(text.utf8)
-    let hits = judge.hits(in: bytes, using: MatchScratch())[fruit]
+    let ranges = judge.ranges(ofSignal: fruit, in: bytes, using: MatchScratch())
     #expect(
-      hits.map { String(decoding: bytes[$0.range], as: UTF8.self) } == (word.map { [$0] } ?? []))
+      ranges.map { String(decoding: bytes[$0], as: UTF8.self) } == (word.map { [$0] } ?? []))
   }
 }
 
