@@ -1,29 +1,32 @@
 /// Going on after brackets and quotes stopped fitting together.
 ///
 /// Where a quote is missing or one too many, what is inside a string can no longer be told from what
-/// is outside. So bytes are read raw, and count only where their neighbours look like JSON: a
-/// closing bracket before another one or before `,"` or `,{`; an opening one before `"`; a member
-/// `,"name":`. The first member, item or line that is certain ends the damage. The item is lost; the
-/// items in it, around it and after it are not.
+/// is outside. So bytes are read raw, and count only where their neighbours look like JSON: closing
+/// brackets before `,"` or `,{`; an opening one before `"`; a member `,"name":`. The first member,
+/// item or line that is certain ends the damage. The item is lost; the items in it, around it and
+/// after it are not.
 struct Damage {
-  /// The two bytes before this one, without white space.
+  /// The byte before this one, without white space.
   var last: UInt8 = 0
-  var secondLast: UInt8 = 0
   /// Where `last` is in the export.
   var lastOffset = 0
   /// How many levels were open outside the damaged item, or at all between items.
   var floor = 0
+  /// The closing brackets since the last other byte, or the comma after them.
+  var closers: [UInt8] = []
+  /// Whether what came before the first byte is certain: a value and a comma.
+  var followsValue = false
   var member = Member.none
-  /// Whether a `]` that closes nothing in the damaged item came before the member.
-  var listMayHaveEnded = false
+  /// How many levels the brackets before the member close, if the list of items ends with them.
+  var levelsToList = 0
 
   /// How much of `"name":` has been seen.
   enum Member {
     case none, insideName, afterName
   }
 
-  /// Stands for a `}` that has been taken account of.
-  static let closedBrace: UInt8 = 1
+  /// How many closing brackets after each other are told apart.
+  static let longestRun = 64
 }
 
 extension RecordSplitter {
@@ -33,31 +36,66 @@ extension RecordSplitter {
     flush(chunk, upTo: index)
     let offset = chunk.base + index
     let isCut = mode == .string || lastTokenIsString
-    let tail = isCut ? recorded(offset - stringStart - 1) : []
-    let isGap = levels.isEmpty || levels.last == .items || frames.last?.isMap == true
+    let tail = isCut ? lastString(before: offset) : lastMember(before: offset)
+    let wasBroken = frames.last?.failure != nil
     damage = Damage()
-    damage.floor = isGap ? levels.count : frames[frames.count - 1].level
     if !isCut, expect == .key {
       damage.last = UInt8(ascii: ",")
-      damage.secondLast = Damage.closedBrace
+      damage.followsValue = true
     }
-    if isGap && frames.last?.failure == nil {
+    if let floor = gapFloor {
+      damage.floor = floor
       reportGap("\(reason); what is around it was read", at: offset)
+    } else if let frame = frames.last {
+      damage.floor = frame.level
+      breakFrame("\(reason) at byte \(offset); the item was not read")
     }
-    if !isGap { breakFrame("\(reason) at byte \(offset); the item was not read") }
     mode = .damage
     lastTokenIsString = false
-    if !tail.isEmpty { replay(tail, at: offset - tail.count) }
+    if isCut, chunk.count > index, chunk[index] == UInt8(ascii: ":"), beginMember(named: tail) {
+      segmentStart = index + 1
+      return index + 1
+    }
+    if isCut {
+      replay(tail, at: stringStart + 1)
+    } else if !wasBroken && !tail.isEmpty {
+      levels.removeLast(levels.count - damage.floor - 1)
+      damage.last = 0
+      damage.followsValue = false
+      replay(tail, at: offset - tail.count)
+    }
     segmentStart = index
     return index
   }
 
-  /// The last `count` bytes of the open record, if it has them.
-  private func recorded(_ count: Int) -> [UInt8] {
-    guard isRecording || isKeepingString, let frame = frames.last,
-      work.count - max(frame.lastCut, frame.start) >= count
+  /// How many levels are open around what is read, if that is not in an item: `nil` inside an item.
+  var gapFloor: Int? {
+    guard let frame = frames.last else { return (levels.lastIndex(of: .items) ?? -1) + 1 }
+    if let list = levels.lastIndex(of: .items), list > frame.level { return list + 1 }
+    return frame.isMap ? frame.level + 1 : nil
+  }
+
+  /// What the open record has of the string that began last, with the quote at its end.
+  private func lastString(before offset: Int) -> [UInt8] {
+    guard let frame = frames.last else { return [] }
+    if !isRecording { return frame.failure == nil ? [] : Array(work[frame.memberEnd...]) }
+    let count = offset - stringStart - 1
+    return work.count - frame.lastCut >= count ? Array(work.suffix(count)) : []
+  }
+
+  /// What the open record has after its last complete member: where a bracket is missing, members
+  /// that follow, also lists of items, seemed to be inside it.
+  ///
+  /// All that is read again in this way is not longer than what was read, so that reading stays
+  /// linear in the length of the export.
+  private mutating func lastMember(before offset: Int) -> [UInt8] {
+    guard isRecording, let frame = frames.last, frame.memberEnd >= frame.lastCut,
+      levels.count > frame.level + 1, gapFloor == nil
     else { return [] }
-    return Array(work.suffix(count))
+    let count = work.count - frame.memberEnd
+    guard rereadCount + count <= offset + 1 << 20 else { return [] }
+    rereadCount += count
+    return Array(work[frame.memberEnd...])
   }
 
   /// Reads raw bytes until the damage is over; returns where to read on.
@@ -65,8 +103,8 @@ extension RecordSplitter {
     var index = start
     while index < chunk.count {
       let byte = chunk[index]
-      if let next = passMember(byte, index) {
-        index = next
+      if passMember(byte, index) {
+        index += 1
         if mode != .damage { return index }
         continue
       }
@@ -75,7 +113,6 @@ extension RecordSplitter {
       case 0x0A: noteLineFeed(at: chunk.base + index)
       default:
         if endsDamage(chunk, index, byte) { return index }
-        damage.secondLast = damage.last
         damage.last = byte
         damage.lastOffset = chunk.base + index
       }
@@ -84,174 +121,99 @@ extension RecordSplitter {
     return index
   }
 
-  /// Reads a byte of `"name":`; returns the index after it, or `nil` if it is none.
-  private mutating func passMember(_ byte: UInt8, _ index: Int) -> Int? {
+  /// Reads a byte of `"name":`; false if it is none.
+  private mutating func passMember(_ byte: UInt8, _ index: Int) -> Bool {
     switch damage.member {
-    case .none: return nil
+    case .none: return false
     case .insideName:
       if byte == UInt8(ascii: "\"") {
         damage.member = .afterName
-        return index + 1
+        return true
       }
       guard Self.isLiteral(byte) || byte == UInt8(ascii: "_"), keyBytes.count < 64 else { break }
       keyBytes.append(byte)
-      return index + 1
+      return true
     case .afterName:
-      if byte == 0x20 || byte == 0x09 || byte == 0x0D { return index + 1 }
-      guard byte == UInt8(ascii: ":"), let top = levels.last, !top.isArray else { break }
+      if byte == 0x20 || byte == 0x09 || byte == 0x0D { return true }
+      guard byte == UInt8(ascii: ":"), closeListsBeforeMember() else { break }
       stringHasEscape = false
-      if damage.listMayHaveEnded { endListBeforeMember(index) }
+      endListBeforeMember(index)
       readName()
       mode = .structure
       expect = .value
-      return index + 1
+      return true
     }
     damage.member = .none
-    return nil
+    return false
+  }
+
+  /// Goes on with a member whose key, with a quote at its end, was taken for an element of a list.
+  private mutating func beginMember(named key: [UInt8]) -> Bool {
+    guard !stringIsKey, key.count > 1, key.count <= 64,
+      key.dropLast().allSatisfy({ Self.isLiteral($0) || $0 == UInt8(ascii: "_") }),
+      closeListsBeforeMember()
+    else { return false }
+    stringHasEscape = false
+    keyBytes = key.dropLast()
+    readName()
+    mode = .structure
+    expect = .value
+    return true
+  }
+
+  /// Closes lists in the damaged item that end nowhere, because a member follows; false if there is
+  /// no object for it.
+  private mutating func closeListsBeforeMember() -> Bool {
+    guard let object = levels.lastIndex(where: { !$0.isArray }),
+      object >= damage.floor || object == levels.count - 1
+    else { return false }
+    levels.removeLast(levels.count - object - 1)
+    return true
   }
 
   /// Takes account of a byte outside white space; true if structure is certain again from there.
   private mutating func endsDamage(_ chunk: Chunk, _ index: Int, _ byte: UInt8) -> Bool {
+    let isQuote = byte == UInt8(ascii: "\"")
+    let isBrace = byte == UInt8(ascii: "{")
     let afterComma = damage.last == UInt8(ascii: ",")
-    if byte == UInt8(ascii: "{"), lastLineFeed == chunk.base + index - 1, !afterComma,
-      lineEndsDocument()
-    {
-      abandonDocument(chunk, index)
-      return true
+    if byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") {
+      if afterComma { damage.closers.removeAll() }
+      if damage.closers.count < Damage.longestRun { damage.closers.append(byte) }
+      return false
     }
-    if let closer = confirmedCloser(before: byte),
-      endsDamage(closing: closer, before: byte, chunk, index)
-    {
-      return true
-    }
-    if byte == UInt8(ascii: "{"), beginsItem(afterComma: afterComma) {
+    if byte == UInt8(ascii: ","), !damage.closers.isEmpty, !afterComma { return false }
+    damage.levelsToList = 0
+    let hasClosers = !damage.closers.isEmpty || damage.followsValue
+    if hasClosers, afterComma, isBrace, settle(before: .item, index) { return true }
+    if hasClosers, afterComma, isQuote, settle(before: .member, index) { return true }
+    if hasClosers, !afterComma, isBrace, settle(before: .document, index) { return true }
+    damage.closers.removeAll()
+    damage.followsValue = false
+    if isBrace, levels.last == .items {
       mode = .structure
       expect = .value
       return true
     }
-    confirmOpener(before: byte, chunk, index)
+    if isBrace, !afterComma, lastLineFeed == chunk.base + index - 1, lineEndsDocument() {
+      abandonDocument(chunk, index)
+      return true
+    }
+    confirmOpener(before: byte, index)
     if mode != .damage { return true }
-    if byte == UInt8(ascii: "\""), afterComma || damage.last == UInt8(ascii: "{") {
+    if isQuote, afterComma || damage.last == UInt8(ascii: "{") {
       damage.member = .insideName
-      if damage.secondLast != UInt8(ascii: "]") { damage.listMayHaveEnded = false }
       keyBytes.removeAll(keepingCapacity: true)
     }
     return false
   }
 
-  /// The closing bracket before `byte`, if `byte` is what follows one in JSON.
-  private func confirmedCloser(before byte: UInt8) -> UInt8? {
-    func isCloser(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") }
-    if isCloser(damage.last) {
-      let isDocument = levels.count == 1 && byte == UInt8(ascii: "{")
-      return isCloser(byte) || isDocument ? damage.last : nil
-    }
-    let follows = byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "{")
-    return damage.last == UInt8(ascii: ",") && follows && isCloser(damage.secondLast)
-      ? damage.secondLast : nil
-  }
-
-  /// Closes the nearest bracket that fits; true if that ends the damaged item.
-  private mutating func endsDamage(
-    closing closer: UInt8, before byte: UInt8, _ chunk: Chunk, _ index: Int
-  ) -> Bool {
-    let isList = closer == UInt8(ascii: "]")
-    if let level = levels.indices.last(where: { $0 >= damage.floor && levels[$0].isArray == isList }
-    ) {
-      let isItem = level == frames.last?.level
-      if isItem && !mayFollowItem(byte) { return false }
-      levels.removeLast(levels.count - level)
-      if !isItem { return false }
-      return endItem(before: byte, chunk, index)
-    }
-    // A list of items ends, so the damaged item before it does too; if a member follows, its name
-    // must tell.
-    guard isList, damage.floor > 0, levels[damage.floor - 1] == .items else { return false }
-    let afterComma = damage.last == UInt8(ascii: ",")
-    if afterComma && frames.last?.level == damage.floor {
-      damage.listMayHaveEnded = true
-      return false
-    }
-    endList(index)
-    if afterComma && !levels.isEmpty {
-      expect = .key
-      if isRecording { work.append(UInt8(ascii: ",")) }
-    }
-    return true
-  }
-
-  /// Closes the damaged item, and the list of items that it is in.
-  private mutating func endList(_ index: Int) {
-    if frames.last?.level == damage.floor {
-      levels.removeLast(levels.count - damage.floor)
-      closeFrame()
-    }
-    levels.removeLast(levels.count - damage.floor + 1)
-    mode = .structure
-    expect = .comma
-    if levels.isEmpty { endDocument() } else { resumeRecording(from: index) }
-    if isRecording { work.append(UInt8(ascii: "]")) }
-  }
-
-  /// Ends the list of items if the member that begins is one that stands beside such a list, and in
-  /// no item.
-  private mutating func endListBeforeMember(_ index: Int) {
-    let isBesideList = ["paging", "summary"].contains { keyBytes.elementsEqual($0.utf8) }
-    guard isBesideList, levels.count == damage.floor + 1, damage.floor > 1,
-      levels[damage.floor - 2] == .edge || levels[damage.floor - 2] == .document
-    else { return }
-    endList(index)
-    if isRecording { work.append(contentsOf: Array(",\"".utf8) + keyBytes + Array("\"".utf8)) }
-  }
-
-  /// Whether `byte` may come after an item and, where there was one, a comma.
-  private func mayFollowItem(_ byte: UInt8) -> Bool {
-    let afterComma = damage.last == UInt8(ascii: ",")
-    guard damage.floor > 0 else { return byte == UInt8(ascii: "{") && !afterComma }
-    if levels[damage.floor - 1] == .items {
-      return afterComma ? byte == UInt8(ascii: "{") : byte == UInt8(ascii: "]")
-    }
-    return afterComma ? byte == UInt8(ascii: "\"") : byte == UInt8(ascii: "}")
-  }
-
-  private mutating func endItem(before byte: UInt8, _ chunk: Chunk, _ index: Int) -> Bool {
-    closeFrame()
-    mode = .structure
-    if levels.isEmpty {
-      endDocument()
-    } else if damage.last == UInt8(ascii: ",") {
-      expect = levels.last == .items ? .value : .key
-    } else {
-      expect = .comma
-    }
-    return true
-  }
-
-  /// Whether the brace here begins the next item of a list.
-  private mutating func beginsItem(afterComma: Bool) -> Bool {
-    if levels.last == .items { return true }
-    let wasClosed =
-      damage.secondLast == UInt8(ascii: "}") || damage.secondLast == Damage.closedBrace
-    // After `},` in an object a key must come; so the object was not closed, and this is a list.
-    guard afterComma, wasClosed, let top = levels.last, !top.isArray,
-      let list = levels.lastIndex(where: \.isArray)
-    else { return false }
-    guard list == damage.floor - 1, levels[list] == .items else {
-      if list > damage.floor { levels.removeLast(levels.count - list - 1) }
-      return false
-    }
-    levels.removeLast(levels.count - damage.floor)
-    closeFrame()
-    return true
-  }
-
   /// Counts an opening bracket if `byte` is what follows one in JSON.
-  private mutating func confirmOpener(before byte: UInt8, _ chunk: Chunk, _ index: Int) {
+  private mutating func confirmOpener(before byte: UInt8, _ index: Int) {
     let isQuote = byte == UInt8(ascii: "\"")
     switch damage.last {
     case UInt8(ascii: "{"):
-      guard isQuote || byte == UInt8(ascii: "}") else { return }
-      if levels.isEmpty && isQuote {
+      guard isQuote else { return }
+      if levels.isEmpty {
         openDocument(at: damage.lastOffset)
         work.append(UInt8(ascii: "{"))
         beginRecording(from: index)
@@ -262,8 +224,7 @@ extension RecordSplitter {
     case UInt8(ascii: "["):
       let isNumber = byte == UInt8(ascii: "-") || (0x30...0x39).contains(byte)
       let isBracket = byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[")
-      guard isQuote || isNumber || isBracket || byte == UInt8(ascii: "]"), !levels.isEmpty,
-        levels.count < limits.depth
+      guard isQuote || isNumber || isBracket, !levels.isEmpty, levels.count < limits.depth
       else { return }
       levels.append(.array)
     default: break

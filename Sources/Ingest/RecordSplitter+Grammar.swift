@@ -126,7 +126,8 @@ extension RecordSplitter {
   private mutating func open(_ byte: UInt8, in top: Level, _ chunk: Chunk, _ index: Int) {
     guard levels.count < limits.depth else {
       flush(chunk, upTo: index)
-      breakFrame("brackets are nested more than \(limits.depth) deep; the item was not read")
+      let reason = "brackets are nested more than \(limits.depth) deep"
+      if gapFloor == nil { breakFrame("\(reason); the item was not read") }
       deep = 1
       return
     }
@@ -154,6 +155,9 @@ extension RecordSplitter {
       return name == .comments || name == .replies
         ? .edge : name == .paging && top == .document ? .paging : .object
     case .edge: return name == .paging ? .paging : .object
+    case .object where isUnsure && (name == .comments || name == .replies):
+      enterEdge()
+      return .edge
     default: return .object
     }
   }
@@ -165,8 +169,17 @@ extension RecordSplitter {
       enterEdge()
       return .items
     case (.edge, .data): return .items
+    case (.object, .comments) where isUnsure, (.object, .replies) where isUnsure:
+      enterEdge()
+      return .items
     default: return .array
     }
+  }
+
+  /// Whether the item is damaged, so that its members may seem to be in another object than they are.
+  var isUnsure: Bool {
+    guard let frame = frames.last, frame.failure != nil, !frame.isTooLong else { return false }
+    return gapFloor == nil
   }
 
   /// Remembers through which key the items inside the innermost item are reached.

@@ -40,6 +40,9 @@ extension RecordSplitter {
   /// Opens the item whose brace is at `index`.
   mutating func openItem(_ chunk: Chunk, _ index: Int) {
     flush(chunk, upTo: index)
+    if let frame = frames.last, frame.failure != nil, work.count > frame.memberEnd {
+      work.removeLast(work.count - frame.memberEnd)
+    }
     beginItem(at: chunk.base + index)
     beginRecording(from: index)
   }

@@ -9,7 +9,7 @@ extension RecordSplitter {
     mode = .string
     stringStart = chunk.base + index
     stringIsKey = role == .key
-    if !isRecording, deep == 0, let frame = frames.last, frame.failure != nil {
+    if !isRecording, deep == 0, let frame = frames.last, frame.failure != nil, !frame.isTooLong {
       // A damaged item keeps its last string, in case that is damaged too.
       if work.count > frame.memberEnd { work.removeLast(work.count - frame.memberEnd) }
       isKeepingString = true
@@ -34,6 +34,10 @@ extension RecordSplitter {
       switch chunk[index] {
       case UInt8(ascii: "\""):
         if stringIsKey { readName(chunk, start..<index) }
+        if isKeepingString {
+          flush(chunk, upTo: index + 1)
+          isKeepingString = false
+        }
         stringEnded(chunk, index + 1)
         return index + 1
       case UInt8(ascii: "\\"):
@@ -99,7 +103,7 @@ extension RecordSplitter {
 
   /// Takes the name of a member from the key that ends here.
   private mutating func readName(_ chunk: Chunk, _ range: Range<Int>) {
-    guard let top = levels.last, top.hasNames, deep == 0 else {
+    guard let top = levels.last, top.hasNames || frames.last?.failure != nil, deep == 0 else {
       name = .other
       return
     }

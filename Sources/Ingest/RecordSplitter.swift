@@ -35,6 +35,9 @@ struct RecordSplitter {
     case items
 
     var isArray: Bool { self == .array || self == .items }
+    /// Whether a list of items may be a member of it, beside `paging`.
+    var mayHoldList: Bool { self == .edge || self == .document }
+    var closer: UInt8 { isArray ? UInt8(ascii: "]") : UInt8(ascii: "}") }
     /// Whether its keys mean anything here.
     var hasNames: Bool { rawValue <= Level.paging.rawValue }
   }
@@ -73,6 +76,7 @@ struct RecordSplitter {
     /// Whether it is a page or a map, so that what is in it has no parent.
     var isContainer = false
     var isMap = false
+    var isTooLong = false
     var failure: String?
   }
 
@@ -123,6 +127,8 @@ struct RecordSplitter {
   var suspectedLine: (offset: Int, work: Int)?
 
   var damage = Damage()
+  /// How many bytes have been read again because a bracket was missing.
+  var rereadCount = 0
 
   init(limits: Limits = Limits()) { self.limits = limits }
 
@@ -147,6 +153,7 @@ struct RecordSplitter {
 
   /// Says that there is no more; what is still open is reported.
   mutating func finish() {
+    if mode == .damage, !damage.closers.isEmpty { _ = settle(before: .document, 0) }
     if !levels.isEmpty {
       let nothing = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
       _ = rereadSuspectedLine(Chunk(bytes: nothing, base: position), 0)
@@ -176,14 +183,12 @@ struct RecordSplitter {
 
   /// Puts the bytes of the chunk before `end` into the open record.
   mutating func flush(_ chunk: Chunk, upTo end: Int) {
-    if isKeepingString && !isRecording && mode != .string && !lastTokenIsString {
-      isKeepingString = false
-    }
     if isRecording || isKeepingString {
       if segmentStart < end {
         work.append(contentsOf: UnsafeBufferPointer(rebasing: chunk.bytes[segmentStart..<end]))
       }
-      if work.count > limits.record {
+      if work.count > limits.record, let last = frames.indices.last {
+        frames[last].isTooLong = true
         breakFrame("the item is longer than \(limits.record) bytes; it was not read")
       }
     }
