@@ -155,7 +155,8 @@ extension RunSummary {
           + "see them with --format ndjson.")
     }
     if shadowFindings > 0 {
-      lines.append("\(counted(shadowFindings, "finding")) by rules in shadow, which change nothing.")
+      lines.append(
+        "\(counted(shadowFindings, "finding")) by rules in shadow, which change nothing.")
     }
     if loweredFindings > 0 {
       lines.append("\(counted(loweredFindings, "finding")) made less sure by the words around it.")

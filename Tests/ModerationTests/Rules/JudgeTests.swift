@@ -69,11 +69,11 @@ import Testing
   }
 
   @Test func `a search that gives up leaves the item unscanned and for review`() throws {
-    let judgement = try judgement(String(repeating: "a", count: 60) + "!") {
-      $0.files["signals/shop.yaml"] = SmallPack.signal(
+    let judgement = try judgement("Greta " + String(repeating: "a", count: 60) + "!") {
+      $0.files["signals/fruit.yaml"] = SmallPack.signal(
         "find: {pattern: \"(?:a+)+$\", needs: [a]}")
     }
-    #expect(judgement.unscanned == .gaveUp(pattern: "signals/shop", code: -47))
+    #expect(judgement.unscanned == .gaveUp(pattern: "signals/fruit", code: -47))
     #expect(judgement.verdict == Verdict(.review))
   }
 
