@@ -93,8 +93,16 @@ public struct PatternSet: Sendable {
     /// In order of member, then of place, without repeats.
     fileprivate var tries: [Try] = []
 
-    /// The members that may match, in order.
-    public var members: some Sequence<Int> { tries.lazy.map { Int($0.member) } }
+    public var isEmpty: Bool { tries.isEmpty }
+
+    /// Calls `body` with each member that may match, in order.
+    public func forEachMember(_ body: (Int) -> Void) {
+      var last: Int32 = -1
+      for attempt in tries where attempt.member != last {
+        last = attempt.member
+        body(Int(last))
+      }
+    }
   }
 
   /// Finds where members may match, in one pass over the text.
@@ -149,9 +157,7 @@ public struct PatternSet: Sendable {
   public func matches(in utf8: [UInt8], using scratch: borrowing MatchScratch) -> Outcome {
     var outcome = Outcome()
     let candidates = candidates(in: utf8)
-    var last = -1
-    for member in candidates.members where member != last {
-      last = member
+    candidates.forEachMember { member in
       match(member, in: utf8, at: candidates, into: &outcome, using: scratch)
     }
     return outcome

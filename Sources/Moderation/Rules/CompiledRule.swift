@@ -19,9 +19,6 @@ struct CompiledRule: Sendable {
   let raise: [Reference]
   let lower: [Reference]
   let context: [Reference]
-  /// For each group, its signals.
-  private let needed: [SignalSet]
-
   /// How many digits a text must have for the rule's detector to find anything.
   var minimumDigits: Int { detector.map { type(of: $0).minimumDigits } ?? 0 }
 
@@ -49,10 +46,7 @@ struct CompiledRule: Sendable {
           groups: rule.all.map { group in
             group.signals.compactMap { reference($0, group.window ?? rule.within) }
           },
-          raise: scoped(rule.raise), lower: scoped(rule.lower), context: scoped(rule.context),
-          needed: rule.all.map { group in
-            SignalSet(group.signals.compactMap { indexOf[$0] }, signalCount: signals.count)
-          }))
+          raise: scoped(rule.raise), lower: scoped(rule.lower), context: scoped(rule.context)))
     }
     return compiled
   }
@@ -145,11 +139,6 @@ extension CompiledRule {
     let reference: Reference?
     let masked: String?
     let modifiers: [Finding.Modifier]
-  }
-
-  /// Whether the signals that the rule needs may all be there, as far as literals tell.
-  func mayApply(to candidates: SignalSet) -> Bool {
-    needed.allSatisfy { !$0.isDisjoint(with: candidates) }
   }
 
   /// The findings of this rule, those that overlap joined.

@@ -27,6 +27,7 @@ public struct RulePack: Sendable {
   public let digest: String
   let finder: SignalFinder
   let compiled: [CompiledRule]
+  let gate: RuleGate
 
   private static let policyFile = "policy.yaml"
   private static let incidentFile = "incident.yaml"
@@ -54,6 +55,7 @@ public struct RulePack: Sendable {
     } catch {
       throw RulePackError([RuleFileError(file: "detectors", line: 0, reason: "\(error)")])
     }
+    gate = RuleGate(compiled, signalCount: signals.count)
     digest = Self.digest(of: reader.files)
   }
 

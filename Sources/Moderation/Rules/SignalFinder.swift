@@ -6,8 +6,10 @@ struct SignalFinder: Sendable {
   struct ViewPatterns: Sendable {
     let view: TextView.Name
     let set: PatternSet
-    /// For each member of the set, the signals that want it.
-    let consumers: [[Int]]
+    /// The signals that want each member of the set, member by member.
+    let consumers: [Int]
+    /// For each member, where its signals begin in `consumers`; one more entry closes the last.
+    let consumerStarts: [Int]
     /// For each signal, the members of the set that it wants.
     let membersOfSignal: [[Int]]
     let sources: [String]
@@ -29,7 +31,11 @@ struct SignalFinder: Sendable {
       guard !builder.members.isEmpty else { continue }
       views.append(
         ViewPatterns(
-          view: view, set: PatternSet(builder.members), consumers: builder.consumers,
+          view: view, set: PatternSet(builder.members),
+          consumers: builder.consumers.flatMap { $0 },
+          consumerStarts: builder.consumers.reduce(into: [0]) { starts, consumers in
+            starts.append((starts.last ?? 0) + consumers.count)
+          },
           membersOfSignal: signals.indices.map { signal in
             builder.consumers.indices.filter { builder.consumers[$0].contains(signal) }
           }, sources: builder.sources))

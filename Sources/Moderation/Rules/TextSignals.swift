@@ -28,12 +28,13 @@ struct TextSignals {
     for patterns in finder.views {
       guard let view = text[patterns.view] else { continue }
       let tries = patterns.set.candidates(in: view.bytes)
-      var last = -1
-      for member in tries.members where member != last {
-        last = member
-        for signal in patterns.consumers[member] { candidates.insert(signal) }
+      guard !tries.isEmpty else { continue }
+      tries.forEachMember { member in
+        for index in patterns.consumerStarts[member]..<patterns.consumerStarts[member + 1] {
+          candidates.insert(patterns.consumers[index])
+        }
       }
-      if last >= 0 { parts.append(Part(view: view, patterns: patterns, candidates: tries)) }
+      parts.append(Part(view: view, patterns: patterns, candidates: tries))
     }
     self.parts = parts
     self.candidates = candidates
@@ -100,7 +101,8 @@ struct SignalHit: Hashable, Sendable {
 
 /// Some of the signals of a pack, by index.
 struct SignalSet: Sendable {
-  private var words: [UInt64]
+  /// One bit for each signal, the lowest first.
+  fileprivate(set) var words: [UInt64]
 
   init(signalCount: Int) { words = Array(repeating: 0, count: (signalCount + 63) / 64) }
 
@@ -112,9 +114,45 @@ struct SignalSet: Sendable {
   mutating func insert(_ signal: Int) { words[signal >> 6] |= 1 << UInt64(signal & 63) }
 
   func contains(_ signal: Int) -> Bool { words[signal >> 6] & (1 << UInt64(signal & 63)) != 0 }
+}
 
-  func isDisjoint(with other: SignalSet) -> Bool {
-    for (a, b) in zip(words, other.words) where a & b != 0 { return false }
-    return true
+/// Tells at little cost which rules may apply to a text: those of whose groups each has a signal
+/// that may be there.
+///
+/// All rules in a few flat arrays, because this is asked of every rule for every text.
+struct RuleGate: Sendable {
+  private let wordCount: Int
+  /// The signals of each group of each rule, `wordCount` words each.
+  private var masks: [UInt64] = []
+  /// For each rule, where its groups begin, counted in groups; one more entry closes the last.
+  private var starts: [Int] = [0]
+  private var minimumDigits: [Int] = []
+
+  init(_ rules: [CompiledRule], signalCount: Int) {
+    wordCount = (signalCount + 63) / 64
+    for rule in rules {
+      for group in rule.groups {
+        masks += SignalSet(group.map(\.signal), signalCount: signalCount).words
+      }
+      starts.append(masks.count / max(1, wordCount))
+      minimumDigits.append(rule.minimumDigits)
+    }
+  }
+
+  /// The rules that may apply, in order.
+  ///
+  /// - Parameter digitCount: How many digits the text has.
+  func open(to candidates: SignalSet, digitCount: Int) -> [Int] {
+    var open: [Int] = []
+    for rule in minimumDigits.indices where minimumDigits[rule] <= digitCount {
+      var isOpen = true
+      for group in starts[rule]..<starts[rule + 1] where isOpen {
+        isOpen = false
+        for word in 0..<wordCount
+        where masks[group * wordCount + word] & candidates.words[word] != 0 { isOpen = true }
+      }
+      if isOpen { open.append(rule) }
+    }
+    return open
   }
 }

@@ -62,10 +62,7 @@ public struct Judge: Sendable {
     var seen = Seen(text: text, signals: signals)
     var failures: [PatternError] = []
     var findings: [Finding] = []
-    for index in pack.compiled.indices
-    where pack.compiled[index].mayApply(to: signals.candidates)
-      && pack.compiled[index].minimumDigits <= digits
-    {
+    for index in pack.gate.open(to: signals.candidates, digitCount: digits) {
       var counted: [DetectorHit] = []
       if let detector = pack.compiled[index].detector {
         do {
