@@ -110,7 +110,8 @@ public final class ExportReader {
       }
     } catch {
       buffer = []
-      end()
+      hasEnded = true
+      if splitter.position > 0 { splitter.finish() }
       endErrors.append(
         IngestError(
           error.kind, file: error.file, offset: error.offset,

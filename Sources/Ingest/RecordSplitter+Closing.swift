@@ -29,9 +29,11 @@ extension RecordSplitter {
     return true
   }
 
-  /// How many levels the brackets close: so many that as few brackets as possible are missing, wrong
-  /// or too many, and that `follower` may come next. If that is not decisive: rather all of the
-  /// damaged item than what is around it, and else as few as possible.
+  /// How many levels the brackets close.
+  ///
+  /// So many that as few brackets as possible are missing, wrong or too many, and that `follower` may
+  /// come next. If that is not decisive: rather all of the damaged item than what is around it, and
+  /// else as few as possible.
   private mutating func closedLevels(by closers: [UInt8], before follower: Follower) -> Int? {
     // `costs[j]`: how many brackets must change for the first `j` of them to close `count` levels.
     // Source: Wagner and Fischer, "The String-to-String Correction Problem", JACM 21 (1974).

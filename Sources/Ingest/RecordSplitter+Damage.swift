@@ -194,7 +194,8 @@ extension RecordSplitter {
       expect = .value
       return true
     }
-    if isBrace, !afterComma, lastLineFeed == chunk.base + index - 1, lineEndsDocument() {
+    let mayContinueList = afterComma && levels.contains(where: \.isArray)
+    if isBrace, !mayContinueList, lastLineFeed == chunk.base + index - 1, lineEndsDocument() {
       abandonDocument(chunk, index)
       return true
     }

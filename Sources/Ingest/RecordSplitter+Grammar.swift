@@ -117,6 +117,7 @@ extension RecordSplitter {
   }
 
   /// Reports a value that stands where only items may.
+  @inline(__always)
   private mutating func reportIfNoItem(in top: Level, at offset: Int) {
     guard top == .items || top == .document && frames[frames.count - 1].isMap else { return }
     reportGap("this is not an item; an item is a JSON object", at: offset)

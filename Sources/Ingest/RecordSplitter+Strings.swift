@@ -17,7 +17,7 @@ extension RecordSplitter {
     }
     stringHasEscape = false
     isEscaped = false
-    keyBytes.removeAll(keepingCapacity: true)
+    if !keyBytes.isEmpty { keyBytes.removeAll(keepingCapacity: true) }
   }
 
   /// Passes over a string to its end, or the end of the chunk.
@@ -33,6 +33,9 @@ extension RecordSplitter {
       guard index < chunk.count else { break }
       switch chunk[index] {
       case UInt8(ascii: "\""):
+        if lineStart == chunk.base + index - 1, lineEndsDocument() {
+          return endStringAtLine(chunk, index)
+        }
         if stringIsKey { readName(chunk, start..<index) }
         if isKeepingString {
           flush(chunk, upTo: index + 1)
@@ -48,17 +51,24 @@ extension RecordSplitter {
         noteLineFeed(at: chunk.base + index)
         index += 1
       default:
-        // An opening brace: at the start of a line it may be the next document.
-        if lastLineFeed == chunk.base + index - 1, lineEndsDocument() {
-          if deep == 0 { return fail("a string is without its end", chunk, index) }
-          abandonDocument(chunk, index)
-          return index
-        }
+        // An opening brace: with a quote after it, it may be the next document.
+        if lastLineFeed == chunk.base + index - 1 { lineStart = chunk.base + index }
         index += 1
       }
     }
     if stringIsKey { keepKey(chunk, start..<chunk.count) }
     return chunk.count
+  }
+
+  /// Takes `{"` at the start of a line, which was read as part of a string, for the next document.
+  private mutating func endStringAtLine(_ chunk: Chunk, _ index: Int) -> Int {
+    if deep == 0 { return fail("a string is without its end", chunk, index) }
+    let offset = lineStart
+    abandonDocument(chunk, index)
+    openDocument(at: offset)
+    work.append(UInt8(ascii: "{"))
+    beginRecording(from: index)
+    return index
   }
 
   /// The index of the first `"`, `\`, line feed, or `{` after a line feed, at or after `start`.
@@ -129,8 +139,8 @@ extension RecordSplitter {
 
   /// Whether the key may be that of an item in a map.
   private var wantsDocumentKey: Bool {
-    guard let frame = frames.last else { return false }
-    return frame.isMap || frame.memberEnd == frame.start
+    let last = frames.count - 1
+    return last >= 0 && (frames[last].isMap || frames[last].memberEnd == frames[last].start)
   }
 
   private static func name(_ key: UnsafeBufferPointer<UInt8>) -> Name {

@@ -34,7 +34,7 @@ struct RecordSplitter {
     /// A list of items.
     case items
 
-    var isArray: Bool { self == .array || self == .items }
+    @inline(__always) var isArray: Bool { self == .array || self == .items }
     /// Whether a list of items may be a member of it, beside `paging`.
     var mayHoldList: Bool { self == .edge || self == .document }
     var closer: UInt8 { isArray ? UInt8(ascii: "]") : UInt8(ascii: "}") }
@@ -120,6 +120,8 @@ struct RecordSplitter {
   // Lines: an NDJSON export has one document a line, so a line that is damaged ends at its end.
   var lastLineFeed = -2
   var firstLineFeed: Int?
+  /// Where a brace begins a line inside the string that was read last.
+  var lineStart = -2
   var isLineByLine = false
   var lastDocumentIsOneLine = false
   var hasDocument = false
