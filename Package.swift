@@ -72,7 +72,7 @@ let package = Package(
     tests("IngestTests", ["Ingest", "Moderation"]),
     tests("ReportingTests", ["Reporting", "Moderation"]),
     tests("TriageTests", ["Triage", "Moderation"]),
-    tests("RuleTests", ["Triage", "Moderation", "PatternMatching"]),
+    tests("RuleTests", ["Triage", "Reporting", "Moderation", "PatternMatching"]),
     tests("CommandTests", ["vaka"]),
     tests("HouseTests", []),
   ],
