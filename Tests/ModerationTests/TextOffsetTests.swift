@@ -79,11 +79,13 @@ import Testing
     var last = 0..<0
     for offset in view.bytes.indices {
       let range = view.publishedRange(of: offset..<offset + 1)
-      #expect(!range.isEmpty && range.upperBound <= text.count)
-      #expect(range.lowerBound >= last.lowerBound && range.upperBound >= last.upperBound)
-      #expect(isBoundary(range.lowerBound, of: text) && isBoundary(range.upperBound, of: text))
-      #expect(view.publishedRange(of: 0..<offset + 1).upperBound == range.upperBound)
-      #expect(view.publishedRange(of: offset..<view.bytes.count).lowerBound == range.lowerBound)
+      let isRight =
+        !range.isEmpty && range.upperBound <= text.count
+        && range.lowerBound >= last.lowerBound && range.upperBound >= last.upperBound
+        && isBoundary(range.lowerBound, of: text) && isBoundary(range.upperBound, of: text)
+        && view.publishedRange(of: 0..<offset + 1).upperBound == range.upperBound
+        && view.publishedRange(of: offset..<view.bytes.count).lowerBound == range.lowerBound
+      if !isRight { Issue.record("\(text), \(view.name), \(offset)") }
       last = range
     }
   }

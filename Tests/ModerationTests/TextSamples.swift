@@ -23,6 +23,8 @@ struct SeededRandom: RandomNumberGenerator {
 }
 
 extension Unicode.Scalar {
+  var hex: String { "U+" + String(value, radix: 16, uppercase: true) }
+
   static var everyOne: [Unicode.Scalar] {
     (0...0x10_FFFF as ClosedRange<UInt32>).compactMap(Self.init)
   }

@@ -82,7 +82,7 @@ import Testing
   @Test func `looking for places first finds the same as trying every word`() {
     var random = SeededRandom(seed: 4)
     let scalars = Array("aabhoråö  ..-__0134562@$!|+€¢#\nаяé\u{AD}😀".unicodeScalars)
-    for _ in 0..<100_000 {
+    for _ in 0..<60_000 {
       var text = ""
       for _ in 0..<Int.random(in: 1...24, using: &random) {
         text.unicodeScalars.append(scalars.randomElement(using: &random) ?? "a")
@@ -90,9 +90,9 @@ import Testing
       let folding = Folding.fold(Composition.view(of: Array(text.utf8)))
       let quick = Skeleton.view(of: folding)
       let slow = Skeleton.viewTryingEveryWord(of: folding)
-      #expect(quick?.bytes == slow?.bytes, "\(text.debugDescription)")
-      #expect(quick?.altered == slow?.altered, "\(text.debugDescription)")
-      #expect(quick?.map == slow?.map, "\(text.debugDescription)")
+      let isSame =
+        quick?.bytes == slow?.bytes && quick?.altered == slow?.altered && quick?.map == slow?.map
+      if !isSame { Issue.record("\(text.debugDescription)") }
     }
   }
 }

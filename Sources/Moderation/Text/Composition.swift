@@ -14,22 +14,30 @@ struct Composition {
   private var unit: [UInt8] = []
 
   static func view(of published: [UInt8]) -> TextView {
+    let ordinary = OrdinaryRun.endOfComposed(published, from: 0)
+    if ordinary == published.count {
+      return TextView(name: .composed, bytes: published, map: nil)
+    }
     var composition = Composition(source: published)
-    composition.run()
+    composition.run(from: ordinary)
     if composition.copied == 0 { return TextView(name: .composed, bytes: published, map: nil) }
     composition.bytes += published[composition.copied...]
     return TextView(
-      name: .composed, bytes: composition.bytes,
-      map: OffsetMap(composition.edits, after: nil))
+      name: .composed, bytes: composition.bytes, map: OffsetMap(composition.edits, after: nil))
   }
 
   private init(source: [UInt8]) { self.source = source }
 
-  private mutating func run() {
-    var position = 0
-    while true {
-      position = OrdinaryRun.endOfComposed(source, from: position)
-      guard position < source.count else { return }
+  /// Goes on from `start`, where the first scalar is that may change.
+  private mutating func run(from start: Int) {
+    var position = start
+    while position < source.count {
+      // Below, scalars are ordinary; from here on, text in another script has one after the other.
+      if source[position] < 0xCC {
+        let end = OrdinaryRun.endOfComposed(source, from: position)
+        position = end
+        if end == source.count { return }
+      }
       guard let scalar = UTF8Reading.scalar(in: source, at: position) else {
         unit = [0xEF, 0xBF, 0xBD]
         replace(position..<position + 1)
@@ -37,11 +45,7 @@ struct Composition {
         continue
       }
       let entry = table[scalar.value]
-      if entry.isOpenInNFC {
-        position = composeUnit(at: position, entry)
-      } else {
-        position += scalar.length
-      }
+      position = entry.isOpenInNFC ? composeUnit(at: position, entry) : position + scalar.length
     }
   }
 

@@ -30,23 +30,33 @@ struct Folding {
   private var unit = UnitFolding()
 
   static func fold(_ composed: TextView) -> Result {
-    var folding = Folding(source: composed.bytes)
-    folding.run()
+    let source = composed.bytes
+    var bytes = [UInt8](repeating: 0, count: source.count)
+    let progress = OrdinaryRun.fold(source, from: 0, into: &bytes, at: 0)
+    if progress.position == source.count {
+      // What is folded already shares the array.
+      return Result(
+        bytes: progress.isChanged ? bytes : source, map: composed.map,
+        hasSwedishLetters: progress.hasSwedishLetters, wideSpaces: [])
+    }
+    var folding = Folding(source: source, bytes: bytes)
+    folding.run(after: progress)
     return folding.result(after: composed)
   }
 
-  private init(source: [UInt8]) {
+  private init(source: [UInt8], bytes: consuming [UInt8]) {
     self.source = source
-    bytes = Array(repeating: 0, count: source.count + 16)
+    self.bytes = bytes
   }
 
-  private mutating func run() {
+  private mutating func run(after first: OrdinaryRun.Progress) {
+    var progress = first
     while true {
-      let progress = OrdinaryRun.fold(source, from: position, into: &bytes, at: count)
       (position, count) = (progress.position, progress.count)
       if progress.hasSwedishLetters { hasSwedishLetters = true }
       guard position < source.count else { return }
-      foldScalar()
+      repeat { foldScalar() } while position < source.count && source[position] >= 0xC4
+      progress = OrdinaryRun.fold(source, from: position, into: &bytes, at: count)
     }
   }
 
@@ -213,11 +223,11 @@ extension Folding {
     var folded: [UInt8] = []
     for scalar in unit.result {
       UTF8Reading.append(scalar, to: &folded)
-      if LookAlikes.contains(scalar) { hasLookAlikes = true }
+      if table[scalar].action == .lookAlike { hasLookAlikes = true }
     }
     if folded.isEmpty { return edits.remove(range, at: count) }
     if folded.elementsEqual(source[range]) { return writeUnchanged(range) }
-    let missing = count + folded.count + source.count - range.upperBound + 16 - bytes.count
+    let missing = count + folded.count + source.count - range.upperBound - bytes.count
     if missing > 0 { bytes += Array(repeating: 0, count: missing + bytes.count / 2) }
     let start = count
     for byte in folded { write(byte) }

@@ -17,8 +17,15 @@ enum LookAlikes {
     var edits = EditList()
   }
 
-  /// Whether `scalar`, already folded, is the image of a Latin letter, near or far.
-  static func contains(_ scalar: UInt32) -> Bool { shape(of: scalar) != nil }
+  /// How well an image is one.
+  enum Exactness {
+    /// People can't tell the two apart at a glance, in capitals or small.
+    case exact
+    case fromAfar
+  }
+
+  /// How well `scalar`, already folded, passes for a Latin letter; `nil` if it does not.
+  static func exactness(of scalar: UInt32) -> Exactness? { shape(of: scalar)?.exactness }
 
   /// Maps the disguised words of `bytes`, a folded text.
   static func resolve(_ bytes: [UInt8]) -> Result {
@@ -50,8 +57,12 @@ enum LookAlikes {
       let scalar = UTF8Reading.validScalar(in: bytes, at: offset)
       let start = result.bytes.count
       var end = offset + scalar.length
-      UTF8Reading.append(shape(of: scalar.value)?.latin ?? scalar.value, to: &result.bytes)
-      if shape(of: scalar.value) != nil { end = endOfMarks(end..<range.upperBound, of: bytes) }
+      if scalar.value >= 0x80, let shape = shape(of: scalar.value) {
+        UTF8Reading.append(shape.latin, to: &result.bytes)
+        end = endOfMarks(end..<range.upperBound, of: bytes)
+      } else {
+        UTF8Reading.append(scalar.value, to: &result.bytes)
+      }
       if result.bytes.count - start != end - offset {
         result.edits.replace(offset..<end, with: start..<result.bytes.count)
       }
@@ -103,7 +114,16 @@ extension LookAlikes {
 
     mutating func add(_ letter: UInt32) {
       scripts.formUnion(Scripts(of: letter))
-      if shape(of: letter)?.isExact != true { isAllExact = false }
+      if !ScalarTable.shared[letter].isExactLookAlike { isAllExact = false }
+    }
+  }
+
+  private static func kind(of scalar: UInt32) -> Normalization.Kind {
+    switch scalar {
+    case 0x61...0x7A: .letter
+    case 0x30...0x39: .decimalDigit
+    case 0..<0x80: .other
+    default: Normalization.kind(of: scalar)
     }
   }
 
@@ -113,15 +133,17 @@ extension LookAlikes {
     var offset = 0
     while offset < bytes.count {
       let scalar = UTF8Reading.validScalar(in: bytes, at: offset)
-      let kind = Normalization.kind(of: scalar.value)
-      if kind == .letter || kind == .mark || kind == .decimalDigit {
-        word.range = word.range.lowerBound..<offset + scalar.length
-        if kind == .letter { word.add(scalar.value) }
-      } else {
+      let end = offset + scalar.length
+      switch kind(of: scalar.value) {
+      case .letter:
+        word.range = word.range.lowerBound..<end
+        word.add(scalar.value)
+      case .mark, .decimalDigit: word.range = word.range.lowerBound..<end
+      default:
         if !word.scripts.isEmpty { words.append(word) }
-        word = Word(range: offset + scalar.length..<offset + scalar.length)
+        word = Word(range: end..<end)
       }
-      offset += scalar.length
+      offset = end
     }
     if !word.scripts.isEmpty { words.append(word) }
     return words
@@ -132,8 +154,7 @@ extension LookAlikes {
 extension LookAlikes {
   private struct Shape {
     let latin: UInt32
-    /// Whether people can't tell the two apart at a glance, in capitals or small.
-    let isExact: Bool
+    let exactness: Exactness
   }
 
   private static func shape(of scalar: UInt32) -> Shape? {
@@ -149,20 +170,18 @@ extension LookAlikes {
   /// generator of "fancy text" offers them, in the lower case that *folded* has.
   private static let shapes: [UInt32: Shape] = {
     var shapes: [UInt32: Shape] = [:]
-    func add(_ table: [(Character, String)], isExact exact: Exactness) {
+    func add(_ table: [(Character, String)], as exactness: Exactness) {
       for (latin, others) in table {
         for other in others.unicodeScalars {
           guard let letter = latin.unicodeScalars.first?.value else { continue }
-          shapes[other.value] = Shape(latin: letter, isExact: exact == .exact)
+          shapes[other.value] = Shape(latin: letter, exactness: exactness)
         }
       }
     }
-    add(exact, isExact: .exact)
-    add(fromAfar, isExact: .fromAfar)
+    add(exact, as: .exact)
+    add(fromAfar, as: .fromAfar)
     return shapes
   }()
-
-  private enum Exactness { case exact, fromAfar }
 
   private static let exact: [(Character, String)] = [
     ("a", "аαᎪꓮᗩ"), ("b", "вᏴꓐᗷ"), ("c", "сϲᏟꓚᑕ"), ("d", "ԁᎠꓓᗪ"), ("e", "еёᎬꓰᗴ"), ("f", "ꓝᖴ"),

@@ -55,6 +55,8 @@ enum OrdinaryRun {
     var count: Int
     /// Whether an å, ä or ö was passed.
     var hasSwedishLetters = false
+    /// Whether a capital was passed.
+    var isChanged = false
   }
 
   /// Folds what is folded byte for byte, ASCII and å, ä, ö, from `position` of `source` to `count`
@@ -82,6 +84,7 @@ enum OrdinaryRun {
   ) {
     var (position, count) = (progress.position, progress.count)
     var high: UInt64 = 0
+    var changes: UInt64 = 0
     // Whether the last byte written is a space, in the lowest byte as 0x80.
     var space: UInt64 = count > 0 && result[count - 1] == 0x20 ? 0x80 : 0
     while position + 8 <= source.count {
@@ -101,6 +104,7 @@ enum OrdinaryRun {
       let folded = lanes.bytes | ((uppers | seconds) & Lanes.tops) >> 2
       result.storeBytes(of: folded.littleEndian, toByteOffset: count, as: UInt64.self)
       high |= lanes.high
+      changes |= folded ^ lanes.bytes
       space = spaces >> 56
       position += 8
       count += 8
@@ -110,6 +114,7 @@ enum OrdinaryRun {
       (position, count) = (position - 1, count - 1)
     }
     if high != 0 { progress.hasSwedishLetters = true }
+    if changes != 0 { progress.isChanged = true }
     (progress.position, progress.count) = (position, count)
   }
 
@@ -129,6 +134,7 @@ enum OrdinaryRun {
         if byte == 0x7F { return false }
         if byte == 0x20, count > 0, result[count - 1] == 0x20 { return false }
         result[count] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+        if byte &- 0x41 < 26 { progress.isChanged = true }
         position += 1
         count += 1
       } else {
@@ -137,6 +143,7 @@ enum OrdinaryRun {
         guard lowered == 0xA5 || lowered == 0xA4 || lowered == 0xB6 else { return false }
         result[count] = byte
         result[count + 1] = lowered
+        if lowered != source[position + 1] { progress.isChanged = true }
         progress.hasSwedishLetters = true
         position += 2
         count += 2
@@ -150,23 +157,24 @@ extension OrdinaryRun {
   /// Where, from `position` on, the first byte stands by which something may be seen that
   /// ``Skeleton`` undoes; the count if there is none.
   ///
-  /// May err towards more. `position` must not be inside a word, or be where one ends.
+  /// May err towards more. `position` must not be inside a word.
   static func nextDisguise(_ text: [UInt8], from position: Int) -> Int {
     text.withUnsafeBytes { bytes in
-      var position = position
-      var before = DisguiseLanes()
-      while position + 8 <= bytes.count {
-        let lanes = DisguiseLanes(Lanes(at: position, in: bytes), after: before)
-        if lanes.found != 0 { return position + lanes.found.trailingZeroBitCount / 8 }
-        before = lanes
-        position += 8
+      var search = DisguiseSearch(text: bytes, position: position)
+      while search.position + 16 <= bytes.count {
+        if let found = search.next(in: bytes, at: search.position) { return found }
       }
-      var rest: UInt64 = 0
-      for index in position..<max(position, bytes.count) {
-        rest |= UInt64(bytes[index]) << UInt64(8 * (index - position))
+      // The rest, with zeros behind it so that all reads stay inside.
+      return withUnsafeTemporaryAllocation(byteCount: 32, alignment: 8) { rest in
+        rest.initializeMemory(as: UInt8.self, repeating: 0)
+        let start = search.position
+        rest.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[min(start, bytes.count)...]))
+        while search.position < bytes.count {
+          let found = search.next(in: UnsafeRawBufferPointer(rest), at: search.position - start)
+          if let found { return found }
+        }
+        return bytes.count
       }
-      let found = DisguiseLanes(Lanes(rest), after: before).found
-      return found != 0 ? position + found.trailingZeroBitCount / 8 : bytes.count
     }
   }
 }

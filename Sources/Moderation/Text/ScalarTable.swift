@@ -79,6 +79,9 @@ struct ScalarEntry: Hashable, Sendable {
   var joinsWhenFolded: Bool { bits & 1 << 29 != 0 }
   var replacementLength: Int { Int(bits >> 24 & 3) }
 
+  /// Whether it is a ``Action/lookAlike`` that people can't tell from the Latin letter.
+  var isExactLookAlike: Bool { action == .lookAlike && bits & 1 != 0 }
+
   /// The byte at `index` of what replaces the scalar.
   func replacement(_ index: Int) -> UInt8 { UInt8(truncatingIfNeeded: bits >> UInt32(index * 8)) }
 
@@ -93,7 +96,7 @@ struct ScalarEntry: Hashable, Sendable {
       return
     }
     if Self.isPlain(scalar) {
-      if LookAlikes.contains(scalar) { set(.lookAlike) }
+      setLookAlike(scalar)
       return
     }
     setNormalization(of: scalar)
@@ -144,18 +147,24 @@ struct ScalarEntry: Hashable, Sendable {
     var bytes: [UInt8] = []
     for scalar in folding.result { UTF8Reading.append(scalar, to: &bytes) }
     if folding.result == [scalar] {
-      set(LookAlikes.contains(scalar) ? .lookAlike : .keep)
+      setLookAlike(scalar)
     } else if bytes == [0x20] {
       set(.space)
     } else if bytes == [0x0A] {
       set(.newline)
     } else if (1...3).contains(bytes.count), bytes.count <= UTF8Reading.length(of: scalar),
-      !folding.result.contains(where: LookAlikes.contains)
+      !folding.result.contains(where: { LookAlikes.exactness(of: $0) != nil })
     {
       setReplacement(bytes)
     } else {
       set(.fold)
     }
+  }
+
+  private mutating func setLookAlike(_ scalar: UInt32) {
+    guard let exactness = LookAlikes.exactness(of: scalar) else { return }
+    set(.lookAlike)
+    if exactness == .exact { bits |= 1 }
   }
 
   private mutating func set(_ action: Action) {

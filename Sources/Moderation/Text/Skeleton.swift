@@ -79,11 +79,11 @@ struct Skeleton {
       return position + UTF8Reading.validScalar(in: source, at: position).length
     }
     if word.count == 1 { return undoRow(from: first) }
-    if addresses.cover(position, in: source) { return last.range.upperBound }
     let letters = LeetSigns.undone(word)
     let isWord = letters != nil || word.allSatisfy { $0.kind == .letter }
+    // The address is asked for last: that is the dearest question.
     let collapsed = isWord ? RepeatedLetters.collapsed(letters ?? word) : nil
-    if let signs = collapsed ?? letters { write(signs) }
+    if let signs = collapsed ?? letters, !addresses.cover(position, in: source) { write(signs) }
     return last.range.upperBound
   }
 
@@ -171,13 +171,18 @@ extension Skeleton {
     }
   }
 
-  /// Where the word begins that `candidate` is in, or the second word before it, for a row of
-  /// letters is noticed by its third; not before `floor`, where what is done ends.
+  /// Where the word begins that `candidate` is in, or the second word before it, or a row of
+  /// single letters and digits that leads to it, which is noticed by its second letter; not before
+  /// `floor`, where what is done ends.
   private func start(ofWordsAt candidate: Int, after floor: Int) -> Int {
     var start = beginning(ofWordBefore: candidate, after: floor)
-    for _ in 0..<2 where start > floor {
-      let separator = UTF8Reading.startOfScalar(in: source, before: start)
-      start = beginning(ofWordBefore: max(separator, floor), after: floor)
+    var count = 0
+    var isSingle = true
+    while start > floor, count < 2 || isSingle {
+      let end = max(UTF8Reading.startOfScalar(in: source, before: start), floor)
+      start = beginning(ofWordBefore: end, after: floor)
+      isSingle = sign(at: start)?.range.upperBound == end
+      count += 1
     }
     return start
   }
