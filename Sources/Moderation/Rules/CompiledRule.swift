@@ -105,17 +105,19 @@ struct Seen {
     let hits = signals.hits(of: reference.signal, using: scratch)
     guard !hits.isEmpty else { return nil }
     let window = window(reference.window, around: anchor)
+    // Hits are in order and none lies inside another, so both their ends grow.
+    let first = hits.partitionPoint { $0.range.lowerBound >= anchor.lowerBound }
+    let right = hits[first...].partitionPoint { $0.range.upperBound > anchor.upperBound }
     var best: (hit: SignalHit, distance: Int)?
-    for hit in hits where window.overlaps(hit.range) && !Self.isInside(hit.range, anchor) {
+    for index in [first - 1, right] where hits.indices.contains(index) {
+      let range = hits[index].range
       let distance = max(
-        anchor.lowerBound - hit.range.upperBound, hit.range.lowerBound - anchor.upperBound, 0)
-      if distance < best?.distance ?? Int.max { best = (hit, distance) }
+        anchor.lowerBound - range.upperBound, range.lowerBound - anchor.upperBound, 0)
+      if window.overlaps(range), distance < best?.distance ?? Int.max {
+        best = (hits[index], distance)
+      }
     }
     return best?.hit
-  }
-
-  private static func isInside(_ inner: Range<Int>, _ outer: Range<Int>) -> Bool {
-    inner.lowerBound >= outer.lowerBound && inner.upperBound <= outer.upperBound
   }
 
   /// Whether `reference` was seen anywhere in its window around `anchor`.
@@ -126,7 +128,8 @@ struct Seen {
     let hits = signals.hits(of: reference.signal, using: scratch)
     guard !hits.isEmpty else { return false }
     let window = window(reference.window, around: anchor)
-    return hits.contains { window.overlaps($0.range) }
+    let first = hits.partitionPoint { $0.range.upperBound > window.lowerBound }
+    return first < hits.count && hits[first].range.overlaps(window)
   }
 }
 

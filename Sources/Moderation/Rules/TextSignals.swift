@@ -52,7 +52,7 @@ struct TextSignals {
       for other in finder.exceptions[signal] {
         covers += self.hits(of: other, using: scratch).map(\.range)
       }
-      hits.removeAll { hit in covers.contains { $0.overlaps(hit.range) } }
+      hits = Self.uncovered(hits, by: covers)
     }
     found[signal] = hits
     return hits
@@ -76,6 +76,22 @@ struct TextSignals {
       }
     }
     return hits
+  }
+
+  /// The hits over which none of `covers` lies.
+  private static func uncovered(_ hits: [SignalHit], by covers: [Range<Int>]) -> [SignalHit] {
+    guard !covers.isEmpty else { return hits }
+    let sorted = covers.sorted { $0.lowerBound < $1.lowerBound }
+    var next = 0
+    // How far the covers reach that begin before the hit's end; hits come with growing ends.
+    var reach = 0
+    return hits.filter { hit in
+      while next < sorted.count, sorted[next].lowerBound < hit.range.upperBound {
+        reach = max(reach, sorted[next].upperBound)
+        next += 1
+      }
+      return reach <= hit.range.lowerBound
+    }
   }
 
   /// In order, without those that lie inside another.
