@@ -12,6 +12,7 @@ struct DisguiseSearch {
   private var highBefore: UInt64 = 0
   private var edgesBefore: UInt64 = Lanes.tops
   private var singlesBefore: UInt64 = 0
+  private var rareBefore: UInt64 = 0
   private var leadsBefore = Leads()
 
   /// The first bytes of scalars that may be pictures or signs, by how many bytes follow them.
@@ -36,10 +37,17 @@ struct DisguiseSearch {
     let gaps = ~letters & Lanes.tops
     // Lower seven bits, so that some bytes above 0x7F are let through; they are no gaps.
     let odd = gaps & ~(lanes.equal(0x20) | lanes.equal(0x2E) | lanes.equal(0x2C))
-    var found = repeats(of: lanes, in: bytes, at: offset) | singles(gaps, lanes)
+    // First bytes of scalars that may be pictures or signs: C2, and all of three and four bytes.
+    let rare = high & (lanes.atLeast(0x60) | lanes.equal(0x42))
+    var edges = gaps
+    var found = repeats(of: lanes, in: bytes, at: offset)
     if odd != 0 { found |= signs(among: odd) }
-    if high != 0 { found |= symbols(among: high & (lanes.equal(0x62) | lanes.equal(0x42))) }
-    (gapsBefore, highBefore) = (gaps, high)
+    if rare | rareBefore != 0 {
+      edges |= ends(of: rare, lanes)
+      found |= symbols(among: rare & (lanes.equal(0x62) | lanes.equal(0x42)))
+    }
+    found |= singles(gaps, high, edges)
+    (gapsBefore, highBefore, edgesBefore, rareBefore) = (gaps, high, edges, rare)
     let start = position
     position += 8
     return found == 0 ? nil : min(text.count, start + found.trailingZeroBitCount / 8)
@@ -57,48 +65,36 @@ struct DisguiseSearch {
     of lanes: Lanes, in bytes: UnsafeRawBufferPointer, at offset: Int
   ) -> UInt64 {
     func moved(_ count: Int) -> UInt64 { Lanes(at: offset + count, in: bytes).bytes }
-    var found = lanes.atLeast(0x61) & Lanes.equal(lanes.bytes, moved(1), moved(2))
-    if lanes.high != 0 {
-      found |=
-        lanes.high & Lanes.equal(lanes.bytes, moved(2), moved(4))
-        & Lanes.equal(moved(1), moved(3), moved(5))
-    }
-    return found
+    let third = moved(2)
+    let found = lanes.atLeast(0x61) & Lanes.equal(lanes.bytes, moved(1), third)
+    let wide = lanes.high & Lanes.equal(lanes.bytes, third, third)
+    if wide == 0 { return found }
+    return found | wide & Lanes.equal(third, moved(4), moved(4))
+      & Lanes.equal(moved(1), moved(3), moved(5))
   }
 
   /// Where the second of two words ends that have one letter each and one byte between them.
   @inline(__always)
-  private mutating func singles(_ gaps: UInt64, _ lanes: Lanes) -> UInt64 {
-    let high = lanes.high
-    var edges = gaps
-    var wide: UInt64 = 0
-    if high | highBefore != 0 {
-      edges |= ends(lanes)
-      wide =
-        moved(high, by: 1, after: highBefore) & moved(high, by: 2, after: highBefore)
-        & moved(edges, by: 3, after: edgesBefore)
-    }
+  private mutating func singles(_ gaps: UInt64, _ high: UInt64, _ edges: UInt64) -> UInt64 {
+    let high1 = moved(high, by: 1, after: highBefore)
+    let wide =
+      high1 & moved(high, by: 2, after: highBefore) & moved(edges, by: 3, after: edgesBefore)
     let plain =
-      ~moved(gaps, by: 1, after: gapsBefore) & ~moved(high, by: 1, after: highBefore)
-      & moved(edges, by: 2, after: edgesBefore)
+      ~moved(gaps, by: 1, after: gapsBefore) & ~high1 & moved(edges, by: 2, after: edgesBefore)
     let singles = gaps & (plain | wide)
     let found =
       singles
       & (plain & moved(singles, by: 2, after: singlesBefore)
         | wide & moved(singles, by: 3, after: singlesBefore))
-    edgesBefore = edges
     singlesBefore = singles
     return found
   }
 
-  /// Where scalars end that may be pictures or signs: those of three and four bytes and those that
-  /// begin with C2. Behind them a word may begin.
-  @inline(__always)
-  private mutating func ends(_ lanes: Lanes) -> UInt64 {
-    var leads = Leads()
-    leads.one = lanes.high & lanes.equal(0x42)
-    leads.two = lanes.high & lanes.atLeast(0x60) & ~lanes.atLeast(0x70)
-    leads.three = lanes.high & lanes.atLeast(0x70)
+  /// Where the scalars end that begin with `rare`, so that a word may begin behind them.
+  private mutating func ends(of rare: UInt64, _ lanes: Lanes) -> UInt64 {
+    let four = rare & lanes.atLeast(0x70)
+    let two = rare & ~lanes.atLeast(0x60)
+    let leads = Leads(one: two, two: rare & ~four & ~two, three: four)
     defer { leadsBefore = leads }
     return moved(leads.one, by: 1, after: leadsBefore.one)
       | moved(leads.two, by: 2, after: leadsBefore.two)

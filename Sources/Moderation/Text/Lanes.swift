@@ -16,7 +16,7 @@ struct Lanes {
   }
 
   @inline(__always)
-  init(_ bytes: UInt64) {
+  private init(_ bytes: UInt64) {
     self.bytes = bytes
     low = bytes & ~Self.tops
   }
