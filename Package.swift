@@ -68,7 +68,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Moderation", "Triage"], path: "Tests/TestSupport",
       swiftSettings: swiftSettings),
     tests("PatternMatchingTests", ["PatternMatching"]),
-    tests("ModerationTests", ["Moderation", "PatternMatching"]),
+    tests("ModerationTests", ["Moderation", "PatternMatching", "CUtf8proc"]),
     tests("IngestTests", ["Ingest", "Moderation"]),
     tests("ReportingTests", ["Reporting", "Moderation"]),
     tests("TriageTests", ["Triage", "Moderation"]),

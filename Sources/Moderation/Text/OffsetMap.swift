@@ -94,11 +94,11 @@ struct EditList: Hashable, Sendable {
   }
 }
 
-extension Array {
+extension RandomAccessCollection where Index == Int {
   /// The index of the first element that `isBeyond`, if all elements after such a one are beyond
-  /// too; the count if there is none.
+  /// too; the end index if there is none.
   func partitionPoint(where isBeyond: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
+    var (low, high) = (startIndex, endIndex)
     while low < high {
       let middle = low + (high - low) / 2
       if isBeyond(self[middle]) { high = middle } else { low = middle + 1 }
