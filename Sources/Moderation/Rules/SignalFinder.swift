@@ -12,7 +12,6 @@ struct SignalFinder: Sendable {
     let consumerStarts: [Int]
     /// For each signal, the members of the set that it wants.
     let membersOfSignal: [[Int]]
-    let sources: [String]
   }
 
   let views: [ViewPatterns]
@@ -38,7 +37,7 @@ struct SignalFinder: Sendable {
           },
           membersOfSignal: signals.indices.map { signal in
             builder.consumers.indices.filter { builder.consumers[$0].contains(signal) }
-          }, sources: builder.sources))
+          }))
     }
     self.views = views
     let indexOf = Dictionary(uniqueKeysWithValues: signals.enumerated().map { ($1.id, $0) })
@@ -73,10 +72,9 @@ struct SignalFinder: Sendable {
     views.first { $0.view == view }?.set.members[member].pattern.name ?? "none"
   }
 
-  /// The source of every pattern that reads a view, each whole in itself: groups that it calls are
-  /// written where they are called.
+  /// The source of every pattern that reads a view, for tools outside.
   func patternSources(of view: TextView.Name) -> [String] {
-    views.filter { $0.view == view }.flatMap(\.sources)
+    views.filter { $0.view == view }.flatMap { $0.set.members.map(\.pattern.source) }
   }
 
   /// A signal whose exceptions lead back to itself, if there is one.
@@ -97,7 +95,6 @@ struct SignalFinder: Sendable {
     let lists: [String: WordList]
     var members: [PatternSet.Member] = []
     var consumers: [[Int]] = []
-    var sources: [String] = []
     private var membersOfList: [String: Range<Int>] = [:]
 
     init(view: TextView.Name, lists: [String: WordList]) {
@@ -125,7 +122,6 @@ struct SignalFinder: Sendable {
           membersOfList[name] = members.count..<(members.count + added.count)
           members += added
           consumers += added.map { _ in [] }
-          sources += added.map(\.pattern.source)
         } catch {
           throw RuleFileError(file: "words/\(name).yaml", line: 0, reason: "\(error)")
         }
@@ -142,18 +138,15 @@ struct SignalFinder: Sendable {
       return list
     }
 
-    private mutating func member(
+    private func member(
       _ text: Signal.PatternText, of signal: Signal
     ) throws(RuleFileError) -> PatternSet.Member {
       var definitions = ""
-      var whole = text.source
       for (group, name) in text.using.sorted(by: { $0.key < $1.key }) {
         let words = try list(name, for: signal).folded(for: view, use: .inPattern)
         definitions += "(?<\(group)>\(words.group))"
-        whole = whole.replacing("(?&\(group))", with: words.group)
       }
       let body = view == .plain ? FoldedWords.withoutDots(text.source) : text.source
-      sources.append(whole)
       let source = definitions.isEmpty ? body : "(?(DEFINE)\(definitions))\(body)"
       do {
         return PatternSet.Member(

@@ -32,12 +32,12 @@ struct PipelineBenchmark {
     try write(comments, to: export)
     let one = try measure(export, jobs: 1)
     let two = try measure(export, jobs: 2)
-    let patterns = pack.foldedPatternSources
-    let sample = Self.prefix(of: comments, byteCount: Self.ripgrepByteCount)
-    let ripgrep = try ripgrep(patterns, over: sample)
-
     report("vaka, 1 job", bytes: text, comments: comments.count, seconds: one)
     report("vaka, 2 jobs", bytes: text, comments: comments.count, seconds: two)
+
+    let patterns = pack.foldedPatternSources.enumerated().map { Self.standalone($1, index: $0) }
+    let sample = Self.prefix(of: comments, byteCount: Self.ripgrepByteCount)
+    let ripgrep = try ripgrep(patterns, over: sample)
     let sampleBytes = sample.reduce(0) { $0 + $1.utf8.count }
     report(
       "rg -P, \(patterns.count) patterns, \(Self.patternsPerCall) a call", bytes: sampleBytes,
@@ -97,8 +97,9 @@ struct PipelineBenchmark {
     process.executableURL = URL(filePath: "/usr/bin/rg")
     process.arguments =
       ["-P", "-j1", "--count-matches", "--no-config"]
-      + patterns.flatMap { ["-e", Self.onOneLine($0)] } + [file.path]
+      + patterns.flatMap { ["-e", $0] } + [file.path]
     process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
     let clock = ContinuousClock()
     let time = try clock.measure {
       try process.run()
@@ -111,16 +112,21 @@ struct PipelineBenchmark {
         + ripgrep(Array(patterns[middle...]), file: file)
     }
     guard process.terminationStatus <= 1 else {
-      throw BenchmarkError("rg ended with \(process.terminationStatus)")
+      throw BenchmarkError("rg ended with \(process.terminationStatus) on \(patterns)")
     }
     return Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
   }
 
-  /// ripgrep reads patterns line by line: a laid-out pattern is put on one line, its comments out.
-  private static func onOneLine(_ pattern: String) -> String {
-    pattern.split(separator: "\n").map { line in
-      line.firstRange(of: " # ").map { line[..<$0.lowerBound] } ?? line
-    }.joined(separator: " ")
+  /// The pattern on one line, since ripgrep reads patterns line by line, its comments out, its
+  /// groups with names of their own, since it joins the patterns of a call into one.
+  private static func standalone(_ pattern: String, index: Int) -> String {
+    let lines = pattern.split(separator: "\n").map { line in
+      String(line.firstRange(of: " # ").map { line[..<$0.lowerBound] } ?? line)
+    }
+    let line = lines.joined(separator: " ")
+    return line.replacing(#/\(\?(<|&)([a-z]\w*)/#) { match in
+      "(?\(match.output.1)\(match.output.2)_\(index)"
+    }
   }
 
   private func report(_ name: String, bytes: Int, comments: Int, seconds: Double) {
