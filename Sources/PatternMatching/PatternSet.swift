@@ -19,11 +19,16 @@ public struct PatternSet: Sendable {
     public let pattern: Pattern
     /// One of these is in every match; `nil` where nothing is known, and then it is always tried.
     public let needs: [Literal]?
+    /// One of these is in every match too; `nil` where nothing more is known.
+    public let alsoNeeds: [Literal]?
     public let start: Start
 
-    public init(_ pattern: Pattern, needs: [Literal]?, start: Start = .anywhere) {
+    public init(
+      _ pattern: Pattern, needs: [Literal]?, alsoNeeds: [Literal]? = nil, start: Start = .anywhere
+    ) {
       self.pattern = pattern
       self.needs = needs
+      self.alsoNeeds = alsoNeeds
       self.start = start
     }
   }
@@ -54,11 +59,15 @@ public struct PatternSet: Sendable {
   private let uses: [Use]
   private let lengths: [Int32]
   private let alwaysTried: [Try]
+  /// The members that have a second list of needs.
+  private let unmet: SmallSet
 
   private struct Use: Sendable {
     let member: Int32
     let edges: Literal.Edges
     let start: Member.Start
+    /// Whether it is of the second list of needs, which only has to be there.
+    let isSecond: Bool
   }
 
   public init(_ members: [Member]) {
@@ -67,8 +76,11 @@ public struct PatternSet: Sendable {
     var literals: [[UInt8]] = []
     var usesOfLiteral: [[Use]] = []
     for (index, member) in members.enumerated() {
-      for literal in member.needs ?? [] {
-        let use = Use(member: Int32(index), edges: literal.edges, start: member.start)
+      let firsts = (member.needs ?? []).map { (literal: $0, isSecond: false) }
+      let seconds = (member.alsoNeeds ?? []).map { (literal: $0, isSecond: true) }
+      for (literal, isSecond) in firsts + seconds {
+        let use = Use(
+          member: Int32(index), edges: literal.edges, start: member.start, isSecond: isSecond)
         if let place = indexOf[literal.bytes] {
           usesOfLiteral[place].append(use)
         } else {
@@ -86,6 +98,7 @@ public struct PatternSet: Sendable {
     lengths = literals.map { Int32($0.count) }
     alwaysTried = members.indices.filter { members[$0].needs == nil }
       .map { Try(member: Int32($0), start: Try.everywhere) }
+    unmet = SmallSet(members.indices.filter { members[$0].alsoNeeds != nil }, of: members.count)
   }
 
   /// Where members may match in one text, as far as their literals tell.
@@ -110,7 +123,9 @@ public struct PatternSet: Sendable {
   /// - Parameter utf8: Valid UTF-8.
   public func candidates(in utf8: [UInt8]) -> Candidates {
     var candidates = Candidates(tries: alwaysTried)
-    collectTries(in: utf8, into: &candidates.tries)
+    var unmet = unmet
+    collectTries(in: utf8, into: &candidates.tries, unmet: &unmet)
+    if !unmet.isEmpty { candidates.tries.removeAll { unmet.contains(Int($0.member)) } }
     candidates.tries.sort()
     return candidates
   }
@@ -184,7 +199,11 @@ public struct PatternSet: Sendable {
     static func < (a: Try, b: Try) -> Bool { (a.member, a.start) < (b.member, b.start) }
   }
 
-  private func collectTries(in utf8: [UInt8], into tries: inout [Try]) {
+  private func collectTries(
+    in utf8: [UInt8], into tries: inout [Try], unmet: inout SmallSet
+  ) {
+    // A member that is to be tried everywhere is noted once.
+    var noted = SmallSet([], of: members.count)
     // Unsafe buffers spare bounds checks and reference counting for each literal. They are in
     // bounds: the scanner's offsets lie inside the text that it was given, which is `bytes`, and its
     // literals are those that `lengths` and `useStarts` were made for.
@@ -196,12 +215,19 @@ public struct PatternSet: Sendable {
               let begin = end - Int(lengths[literal])
               for index in useStarts[literal]..<useStarts[literal + 1] {
                 let use = uses[Int(index)]
+                let member = Int(use.member)
+                if use.isSecond ? !unmet.contains(member) : noted.contains(member) { continue }
                 if use.edges.contains(.start), WordEdge.before(begin, in: bytes) == .inside {
                   continue
                 }
                 if use.edges.contains(.end), WordEdge.after(end, in: bytes) == .inside { continue }
+                if use.isSecond {
+                  unmet.remove(member)
+                  continue
+                }
                 let start =
                   use.start == .word ? Self.wordStart(at: begin, in: bytes) : Try.everywhere
+                if start == Try.everywhere { noted.insert(member) }
                 tries.append(Try(member: use.member, start: start))
               }
             }
@@ -267,4 +293,24 @@ public struct PatternSet: Sendable {
     while next < utf8.count, utf8[next] & 0xC0 == 0x80 { next += 1 }
     return next
   }
+}
+
+/// Some of the numbers below a bound, a bit each.
+struct SmallSet: Sendable {
+  private var words: [UInt64]
+
+  init(_ numbers: [Int], of bound: Int) {
+    words = Array(repeating: 0, count: (bound + 63) / 64)
+    for number in numbers { insert(number) }
+  }
+
+  var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+
+  func contains(_ number: Int) -> Bool { words[number >> 6] & Self.bit(number) != 0 }
+
+  mutating func insert(_ number: Int) { words[number >> 6] |= Self.bit(number) }
+
+  mutating func remove(_ number: Int) { words[number >> 6] &= ~Self.bit(number) }
+
+  private static func bit(_ number: Int) -> UInt64 { 1 << UInt64(number & 63) }
 }

@@ -63,7 +63,9 @@ struct Sentences: Sendable {
     let word = text[start..<index]
     guard let last = word.last else { return true }
     let isOrdinal = word.count <= 2 && word.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
-    let isInitial = word.count == 1 && last >= 0x41 && last <= 0x5A
+    // One capital, or several with points between: "K. L.", "K.L.".
+    let isInitial =
+      last >= 0x41 && last <= 0x5A && (word.count == 1 || word[word.endIndex - 2] == 0x2E)
     if isInitial { return false }
     // After a number of one or two digits a sentence goes on only with a small letter: "3. maj".
     if isOrdinal {

@@ -37,6 +37,8 @@ public struct Signal: Sendable {
     let line: Int
     /// Which word lists the pattern calls, by the name of the group.
     let using: [String: String]
+    /// Pieces of text, or `words/` and a list; one of these must be there too, if there are any.
+    let needsAlso: [String]
     /// Pieces of text, or `words/` and a list; one must be there. Empty if nothing need be.
     let needs: [String]
   }
@@ -69,11 +71,15 @@ public struct Signal: Sendable {
       for (group, list) in calls.takeRest() { using[group] = try list.string() }
     }
     let needs = try map.need("needs").strings()
-    guard !needs.contains("") else { throw value.error("a need cannot be empty; remove it") }
+    let needsAlso = try map.take("needs-also")?.strings() ?? []
+    guard !needs.contains(""), !needsAlso.contains("") else {
+      throw value.error("a need cannot be empty; remove it")
+    }
     try map.finish()
     return .pattern(
       PatternText(
-        source: try pattern.string(), line: pattern.line, using: using, needs: needs))
+        source: try pattern.string(), line: pattern.line, using: using, needsAlso: needsAlso,
+        needs: needs))
   }
 }
 

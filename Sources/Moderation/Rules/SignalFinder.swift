@@ -3,7 +3,9 @@ internal import PatternMatching
 /// The patterns of all signals, compiled, by the view that they read.
 struct SignalFinder: Sendable {
   /// The patterns that read one view, and which signals want each of them.
-  struct ViewPatterns: Sendable {
+  ///
+  /// A class, so that what is found in a text can refer to it at the cost of one count.
+  final class ViewPatterns: Sendable {
     let view: TextView.Name
     let set: PatternSet
     /// The signals that want each member of the set, member by member.
@@ -12,6 +14,18 @@ struct SignalFinder: Sendable {
     let consumerStarts: [Int]
     /// For each signal, the members of the set that it wants.
     let membersOfSignal: [[Int]]
+
+    init(view: TextView.Name, set: PatternSet, consumers: [[Int]], signalCount: Int) {
+      self.view = view
+      self.set = set
+      self.consumers = consumers.flatMap { $0 }
+      consumerStarts = consumers.reduce(into: [0]) { starts, consumers in
+        starts.append((starts.last ?? 0) + consumers.count)
+      }
+      membersOfSignal = (0..<signalCount).map { signal in
+        consumers.indices.filter { consumers[$0].contains(signal) }
+      }
+    }
   }
 
   let views: [ViewPatterns]
@@ -30,14 +44,8 @@ struct SignalFinder: Sendable {
       guard !builder.members.isEmpty else { continue }
       views.append(
         ViewPatterns(
-          view: view, set: PatternSet(builder.members),
-          consumers: builder.consumers.flatMap { $0 },
-          consumerStarts: builder.consumers.reduce(into: [0]) { starts, consumers in
-            starts.append((starts.last ?? 0) + consumers.count)
-          },
-          membersOfSignal: signals.indices.map { signal in
-            builder.consumers.indices.filter { builder.consumers[$0].contains(signal) }
-          }))
+          view: view, set: PatternSet(builder.members), consumers: builder.consumers,
+          signalCount: signals.count))
     }
     self.views = views
     let indexOf = Dictionary(uniqueKeysWithValues: signals.enumerated().map { ($1.id, $0) })
@@ -150,7 +158,9 @@ struct SignalFinder: Sendable {
       let source = definitions.isEmpty ? body : "(?(DEFINE)\(definitions))\(body)"
       do {
         return PatternSet.Member(
-          try Pattern(source, name: "signals/\(signal.id)"), needs: try needs(text, of: signal))
+          try Pattern(source, name: "signals/\(signal.id)"),
+          needs: try literals(text.needs, of: signal),
+          alsoNeeds: try literals(text.needsAlso, of: signal))
       } catch let error as PatternError {
         let offset = error.offset - (source.utf8.count - body.utf8.count)
         let lines = body.utf8.prefix(max(0, offset)).count { $0 == 0x0A }
@@ -164,12 +174,12 @@ struct SignalFinder: Sendable {
       }
     }
 
-    private func needs(
-      _ text: Signal.PatternText, of signal: Signal
+    private func literals(
+      _ needs: [String], of signal: Signal
     ) throws(RuleFileError) -> [Literal]? {
-      guard !text.needs.isEmpty else { return nil }
+      guard !needs.isEmpty else { return nil }
       var literals: [Literal] = []
-      for need in text.needs {
+      for need in needs {
         if need.hasPrefix("words/") {
           let list = try list(String(need.dropFirst(6)), for: signal)
           literals += list.folded(for: view, use: .inPattern).literals

@@ -29,7 +29,7 @@ import Testing
     ("En mening. En till!", ["En mening.", " En till!"]),
     ("Bl.a. detta, t.ex. det. Slut", ["Bl.a. detta, t.ex. det.", " Slut"]),
     ("Den 3. maj kl. 10. Vi ses", ["Den 3. maj kl. 10.", " Vi ses"]),
-    ("Hr K. L. skrev… sen\nny rad", ["Hr K. L. skrev…", " sen\n", "ny rad"]),
+    ("Hr K.L. och K. L. skrev… sen\nny rad", ["Hr K.L. och K. L. skrev…", " sen\n", "ny rad"]),
     ("version 1.2.3 av www.exempel.example", ["version 1.2.3 av www.exempel.example"]),
     ("Va?! Nej.", ["Va?!", " Nej."]),
   ])
