@@ -8,7 +8,9 @@ struct LiteralScanner: Sendable {
   /// Which class each byte belongs to; class 0 holds all bytes that no literal has.
   private let classes: [UInt8]
   private let classCount: Int
-  /// For each state with a row and each class, the next state. These states are numbered first.
+  /// For each state with a row and each class, the next state.
+  ///
+  /// These states are numbered first.
   private let rows: [Int32]
   private let rowCount: Int
   /// The other states, in order, and one more that closes the last.

@@ -4,7 +4,9 @@ internal import CPCRE2
 ///
 /// A search that gave up is not a search that found nothing.
 public struct PatternError: Error, Equatable, CustomStringConvertible {
-  /// PCRE2's own number: positive from compiling, negative from matching. pcre2api(3).
+  /// PCRE2's own number: positive from compiling, negative from matching.
+  ///
+  /// Source: pcre2api(3).
   public let code: Int32
   /// Where it stopped, in bytes: of the pattern when compiling, of the text when matching.
   public let offset: Int

@@ -56,7 +56,9 @@ struct OrderedConcurrentMap<Input: Sendable, Output: Sendable> {
 
     func finish() { done.wait() }
 
-    /// Waits for the result. Call once.
+    /// Waits for the result.
+    ///
+    /// Call once.
     func value() -> Output {
       done.wait()
       guard let output = result.withLock({ $0 }) else {

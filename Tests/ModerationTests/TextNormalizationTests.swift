@@ -1,4 +1,5 @@
 import CUtf8proc
+import TestSupport
 import Testing
 
 @testable import Moderation

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import PatternMatching
@@ -23,7 +24,7 @@ import Testing
   }
 
   @Test func `random texts over a small alphabet hold what a slow search finds`() {
-    var random = Xorshift(seed: 1)
+    var random = SeededRandom(seed: 1)
     for _ in 0..<500 {
       let literals = (0..<6).map { _ in random.bytes(1...4, from: "abå") }
       let text = random.bytes(0...40, from: "abå")
@@ -66,7 +67,7 @@ import Testing
   @Test func `the filter finds what trying all patterns everywhere finds`() throws {
     let set = try set()
     let scratch = MatchScratch()
-    var random = Xorshift(seed: 7)
+    var random = SeededRandom(seed: 7)
     for _ in 0..<20_000 {
       // Letters, a mark, digits of two scripts, a space that is not ASCII, an emoji, × and _.
       let text = random.bytes(0...12, from: "ååkaah \u{301}1٣\u{A0}😀×_.")
@@ -87,28 +88,5 @@ import Testing
     let outcome = set.matches(in: text, using: MatchScratch(limits: limits))
     #expect(outcome.failures.map(\.pattern) == ["hostile"])
     #expect(outcome.matches == [.init(member: 1, range: 40..<41)])
-  }
-}
-
-/// Random numbers that are the same in every run. Source: G. Marsaglia, "Xorshift RNGs", 2003.
-struct Xorshift: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
-  }
-
-  /// Some characters of `alphabet`, as UTF-8.
-  mutating func bytes(_ count: ClosedRange<Int>, from alphabet: String) -> [UInt8] {
-    let scalars = Array(alphabet.unicodeScalars)
-    let length = Int.random(in: count, using: &self)
-    return (0..<length).flatMap { _ in
-      Array(String(scalars[Int.random(in: scalars.indices, using: &self)]).utf8)
-    }
   }
 }

@@ -95,7 +95,9 @@ public struct RuleExamples: Sendable {
       .joined(separator: ", ")
   }
 
-  /// What a signal or a rule finds. What `lower` took down to `possible` does not count.
+  /// What a signal or a rule finds.
+  ///
+  /// What `lower` took down to `possible` does not count.
   private func ranges(
     of owner: Owner, in text: String, using scratch: borrowing MatchScratch
   ) -> [Range<Int>] {

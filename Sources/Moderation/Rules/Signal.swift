@@ -39,7 +39,9 @@ public struct Signal: Sendable {
     let using: [String: String]
     /// Pieces of text, or `words/` and a list; one of these must be there too, if there are any.
     let needsAlso: [String]
-    /// Pieces of text, or `words/` and a list; one must be there. Empty if nothing need be.
+    /// Pieces of text, or `words/` and a list; one must be there.
+    ///
+    /// Empty if nothing need be.
     let needs: [String]
   }
 
