@@ -91,7 +91,12 @@ struct TriageCommand: ParsableCommand {
     let summary: RunSummary
     do {
       summary = try run.run(
-        report: report, progress: { progress.show("\($0) items") }, write: output.write)
+        report: report, progress: { progress.show("\($0) items") },
+        write: { bytes in
+          // The report goes to the same screen: the progress must not stand in its first line.
+          if !bytes.isEmpty { progress.clear() }
+          try output.write(bytes)
+        })
       try output.flush()
     } catch {
       progress.clear()

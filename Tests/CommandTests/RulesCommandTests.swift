@@ -10,7 +10,9 @@ import Testing
   }
 
   @Test func `rules are found by VAKA_RULES, and not at all is said`() throws {
-    let folder = FileManager.default.temporaryDirectory
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
     let found = try VakaProcess.run(
       ["rules", "check"], in: folder, environment: ["VAKA_RULES": Repository.rules.path])
     #expect(found.exitCode == 0, "\(found.errors)")

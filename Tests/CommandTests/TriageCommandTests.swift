@@ -56,7 +56,7 @@ import Testing
     arguments: [
       (#"{"data":[]}"#, 0, ""),
       (#"{"id":"1","text":"Tack för en fin simhall"}"#, 0, ""),
-      ("", 2, "vaka: -: is empty"),
+      ("", 2, "the export is empty"),
       (#"{"id":"1","text":"hej"}"# + "\n{\"id\":\n", 2, "vaka: -:"),
       (#"[{"a":1},{"b":2}]"#, 2, "plain, facebook"),
     ] as [(String, Int32, String)])
