@@ -32,7 +32,17 @@ import Testing
         match: ["En [[katt]]", "En [[hund]]"]
         no_match: ["En häst"]
       """
+    let rule = """
+      id: cat
+      title: A cat
+      category: service.question
+      basis: none
+      all: [cat]
+      confidence: {certain: 1, likely: 1, possible: 1}
+      examples: {match: ["En [[katt]]"], no_match: ["En häst"]}
+      """
     try Data(signal.utf8).write(to: folder.appending(path: "signals/cat.yaml"))
+    try Data(rule.utf8).write(to: folder.appending(path: "service/cat.yaml"))
     let result = try VakaProcess.run(["rules", "test", "--rules", folder.path])
     #expect(result.exitCode == 1)
     #expect(result.text.contains("signals/cat.yaml:4: as written: found nothing"))

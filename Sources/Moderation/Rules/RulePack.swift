@@ -44,6 +44,7 @@ public struct RulePack: Sendable {
     let policy = reader.one(Self.policyFile, VerdictPolicy.init(file:bytes:))
     let incidents = reader.one(Self.incidentFile, IncidentPolicy.init(file:bytes:))
     reader.checkReferences(signals: signals, rules: rules, policy: policy, incidents: incidents)
+    reader.checkUse(of: lists, by: signals, and: rules)
     guard reader.problems.isEmpty, let policy, let incidents else {
       throw RulePackError(reader.problems)
     }
@@ -182,6 +183,30 @@ public struct RulePack: Sendable {
         problems.append(
           RuleFileError(
             file: file.path, line: 0, reason: "is no file of a rule pack; move or remove it"))
+      }
+    }
+
+    /// A list or a signal that nothing uses is a mistake, such as a name that was changed.
+    mutating func checkUse(of lists: [String: WordList], by signals: [Signal], and rules: [Rule]) {
+      for signal in signals {
+        for name in signal.lists where lists[name] == nil {
+          problems.append(
+            RuleFileError(
+              file: signal.file, line: 1,
+              reason: "there is no list words/\(name).yaml; write it or mend the name"))
+        }
+      }
+      let usedLists = Set(signals.flatMap(\.lists))
+      for name in lists.keys.sorted() where !usedLists.contains(name) {
+        problems.append(
+          RuleFileError(
+            file: "words/\(name).yaml", line: 0, reason: "is used by no signal; use or remove it"))
+      }
+      let usedSignals = Set(rules.flatMap(\.signals) + signals.flatMap(\.except))
+      for signal in signals where !usedSignals.contains(signal.id) {
+        problems.append(
+          RuleFileError(
+            file: signal.file, line: 0, reason: "is used by no rule; use or remove it"))
       }
     }
 

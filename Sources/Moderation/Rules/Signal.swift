@@ -17,6 +17,14 @@ public struct Signal: Sendable {
   let find: Find
   let file: String
 
+  /// The word lists that it looks for or calls.
+  var lists: [String] {
+    switch find {
+    case .words(let names): names
+    case .pattern(let text): Array(text.using.values)
+    }
+  }
+
   /// Whether it looks for whole words of lists, not for a pattern.
   var isMadeOfWords: Bool {
     if case .words = find { return true }

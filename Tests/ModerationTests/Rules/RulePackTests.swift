@@ -79,6 +79,17 @@ import Testing
     #expect(pack.problems == ["polcy.yaml: is no file of a rule pack; move or remove it"])
   }
 
+  @Test func `what nothing uses is refused`() {
+    var pack = SmallPack()
+    pack.files["words/nuts.yaml"] = "title: Nuts\nsource: own list\nfixed: [mandel]\n"
+    pack.files["signals/quiet.yaml"] = SmallPack.signal("find: {pattern: tyst, needs: [tyst]}")
+    #expect(
+      pack.problems == [
+        "signals/quiet.yaml: is used by no rule; use or remove it",
+        "words/nuts.yaml: is used by no signal; use or remove it",
+      ])
+  }
+
   @Test func `signals that except each other in a circle are refused`() {
     var pack = SmallPack()
     pack.files["signals/loud.yaml"]? += "except: [shop]\n"

@@ -1,29 +1,30 @@
-internal import Moderation
+import Ingest
+import Moderation
 
 /// What was read of one export, or of several.
-public struct ReadSummary: Sendable, Hashable {
+struct ReadSummary: Sendable, Hashable {
   /// Posts, comments and replies that were read.
-  public private(set) var items = 0
+  private(set) var items = 0
   /// Items, places between items, and files that could not be read.
-  public private(set) var unreadable = 0
+  private(set) var unreadable = 0
   /// Why, in input order: the first ``maximumErrors``.
-  public private(set) var errors: [IngestError] = []
+  private(set) var errors: [IngestError] = []
   /// Lists that go on, on a page that is not in the export.
-  public private(set) var morePages = 0
+  private(set) var morePages = 0
   /// Pictures, films and links that nobody judges.
-  public private(set) var attachments = 0
+  private(set) var attachments = 0
   /// Items with half of a surrogate pair, which was replaced by U+FFFD.
-  public private(set) var mended = 0
+  private(set) var mended = 0
   /// Items nested in one of which nothing is known.
-  public private(set) var parentsUnknown = 0
+  private(set) var parentsUnknown = 0
 
   /// How many errors are kept; all are counted.
-  public static let maximumErrors = 1_000
+  static let maximumErrors = 1_000
 
-  public init() {}
+  init() {}
 
   /// Adds what was read of a batch.
-  public mutating func add(_ result: BatchResult) {
+  mutating func add(_ result: BatchResult) {
     for outcome in result.outcomes {
       switch outcome {
       case .success(let comment):
@@ -37,11 +38,11 @@ public struct ReadSummary: Sendable, Hashable {
   }
 
   /// Adds something that could not be read.
-  public mutating func add(_ error: IngestError) {
+  mutating func add(_ error: IngestError) {
     unreadable += 1
     if errors.count < Self.maximumErrors { errors.append(error) }
   }
 
   /// Adds the pages that an export says there are beside it; see ``ExportReader/morePages``.
-  public mutating func add(morePages count: Int) { morePages += count }
+  mutating func add(morePages count: Int) { morePages += count }
 }
