@@ -1,7 +1,10 @@
 internal import PatternMatching
 
 /// A rule with its signals looked up, ready to be tried on what was seen in a text.
-struct CompiledRule: Sendable {
+///
+/// A class, because every text asks many rules, and copying one costs a count for each of its
+/// parts.
+final class CompiledRule: Sendable {
   /// A signal that a rule refers to, by its index in the pack.
   struct Reference: Sendable {
     let signal: Int
@@ -19,14 +22,48 @@ struct CompiledRule: Sendable {
   let raise: [Reference]
   let lower: [Reference]
   let context: [Reference]
+  /// The signals of each group, by their index: what costs least to look for comes first.
+  private let required: [[Int]]
   /// How many digits a text must have for the rule's detector to find anything.
   var minimumDigits: Int { detector.map { type(of: $0).minimumDigits } ?? 0 }
+
+  private init(_ rule: Rule, lookup: Lookup) throws(PatternError) {
+    self.rule = rule
+    detector = try Detectors.all.first { $0.name == rule.detector }?.init()
+    groups = rule.all.map { group in
+      group.signals.compactMap { lookup.reference(to: $0, in: group.window ?? rule.within) }
+    }
+    let scoped = { (list: [Rule.Scoped]) in
+      list.compactMap { lookup.reference(to: $0.signal, in: $0.window ?? rule.within) }
+    }
+    raise = scoped(rule.raise)
+    lower = scoped(rule.lower)
+    context = scoped(rule.context)
+    let costs = groups.map { $0.map { (signal: $0.signal, cost: lookup.cost(of: $0.signal)) } }
+    required =
+      costs
+      .sorted { a, b in a.reduce(0) { $0 + $1.cost } < b.reduce(0) { $0 + $1.cost } }
+      .map { group in group.sorted { $0.cost < $1.cost }.map(\.signal) }
+  }
 
   static func compile(
     _ rules: [Rule], signals: [Signal]
   ) throws(PatternError) -> [CompiledRule] {
-    let indexOf = Dictionary(uniqueKeysWithValues: signals.enumerated().map { ($1.id, $0) })
-    func reference(_ id: SignalID, _ window: Rule.Window) -> Reference? {
+    let lookup = Lookup(signals)
+    return try rules.map { rule throws(PatternError) in try CompiledRule(rule, lookup: lookup) }
+  }
+
+  /// Finds signals by their names.
+  private struct Lookup {
+    private let signals: [Signal]
+    private let indexOf: [SignalID: Int]
+
+    init(_ signals: [Signal]) {
+      self.signals = signals
+      indexOf = Dictionary(uniqueKeysWithValues: signals.enumerated().map { ($1.id, $0) })
+    }
+
+    func reference(to id: SignalID, in window: Rule.Window) -> Reference? {
       indexOf[id].map { index in
         let signal = signals[index]
         return Reference(
@@ -34,21 +71,15 @@ struct CompiledRule: Sendable {
           modifiers: signal.modifiers, window: window)
       }
     }
-    var compiled: [CompiledRule] = []
-    for rule in rules {
-      func scoped(_ list: [Rule.Scoped]) -> [Reference] {
-        list.compactMap { reference($0.signal, $0.window ?? rule.within) }
+
+    /// Roughly what looking for a signal costs: lists are tried only where one of their words
+    /// stands, a pattern mostly from the first byte to the last.
+    func cost(of signal: Int) -> Int {
+      switch signals[signal].find {
+      case .words: 1
+      case .pattern(let text): 100 + text.source.utf8.count
       }
-      let detector = Detectors.all.first { $0.name == rule.detector }
-      compiled.append(
-        CompiledRule(
-          rule: rule, detector: try detector?.init(),
-          groups: rule.all.map { group in
-            group.signals.compactMap { reference($0, group.window ?? rule.within) }
-          },
-          raise: scoped(rule.raise), lower: scoped(rule.lower), context: scoped(rule.context)))
     }
-    return compiled
   }
 }
 
@@ -150,6 +181,7 @@ extension CompiledRule {
   func findings(
     in seen: inout Seen, counted: [DetectorHit], using scratch: borrowing MatchScratch
   ) -> [Finding] {
+    guard isComplete(in: &seen, using: scratch) else { return [] }
     var findings: [Finding] = []
     for anchor in anchors(in: &seen, counted: counted, using: scratch) {
       guard let finding = finding(around: anchor, in: &seen, using: scratch) else { continue }
@@ -160,6 +192,20 @@ extension CompiledRule {
       }
     }
     return findings
+  }
+
+  /// Whether something of each group was seen anywhere in the text.
+  ///
+  /// Asked before all else, so that signals that cost much are not looked for in vain.
+  private func isComplete(in seen: inout Seen, using scratch: borrowing MatchScratch) -> Bool {
+    for group in required {
+      var isSeen = false
+      for signal in group where !isSeen {
+        isSeen = seen.signals.hasHits(of: signal, using: scratch)
+      }
+      guard isSeen else { return false }
+    }
+    return true
   }
 
   private func anchors(

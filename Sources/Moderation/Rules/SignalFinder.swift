@@ -36,11 +36,13 @@ struct SignalFinder: Sendable {
   init(signals: [Signal], lists: [String: WordList]) throws(RulePackError) {
     var problems: [RuleFileError] = []
     var views: [ViewPatterns] = []
+    var compiled: [String: Pattern] = [:]
     for view in TextView.Name.allCases {
-      var builder = Builder(view: view, lists: lists)
+      var builder = Builder(view: view, lists: lists, compiled: compiled)
       for (index, signal) in signals.enumerated() where signal.views.contains(view) {
         do { try builder.add(signal, index: index) } catch { problems.append(error) }
       }
+      compiled = builder.compiled
       guard !builder.members.isEmpty else { continue }
       views.append(
         ViewPatterns(
@@ -103,11 +105,21 @@ struct SignalFinder: Sendable {
     let lists: [String: WordList]
     var members: [PatternSet.Member] = []
     var consumers: [[Int]] = []
+    /// The patterns of signals by their source: many read the same in several views.
+    private(set) var compiled: [String: Pattern]
     private var membersOfList: [String: Range<Int>] = [:]
+    private var called: [String: CalledList] = [:]
 
-    init(view: TextView.Name, lists: [String: WordList]) {
+    /// A list as patterns call it.
+    private struct CalledList {
+      let group: String
+      let literals: [Literal]
+    }
+
+    init(view: TextView.Name, lists: [String: WordList], compiled: [String: Pattern]) {
       self.view = view
       self.lists = lists
+      self.compiled = compiled
     }
 
     mutating func add(_ signal: Signal, index: Int) throws(RuleFileError) {
@@ -146,19 +158,39 @@ struct SignalFinder: Sendable {
       return list
     }
 
-    private func member(
+    /// The list as patterns call it in this view, made once.
+    private mutating func calledList(
+      _ name: String, for signal: Signal
+    ) throws(RuleFileError) -> CalledList {
+      if let list = called[name] { return list }
+      let words = try list(name, for: signal).folded(for: view, use: .inPattern)
+      let list = CalledList(group: words.group, literals: words.literals)
+      called[name] = list
+      return list
+    }
+
+    private mutating func pattern(
+      _ source: String, of signal: Signal
+    ) throws(PatternError) -> Pattern {
+      let name = "signals/\(signal.id)"
+      if let pattern = compiled[source], pattern.name == name { return pattern }
+      let pattern = try Pattern(source, name: name)
+      compiled[source] = pattern
+      return pattern
+    }
+
+    private mutating func member(
       _ text: Signal.PatternText, of signal: Signal
     ) throws(RuleFileError) -> PatternSet.Member {
       var definitions = ""
       for (group, name) in text.using.sorted(by: { $0.key < $1.key }) {
-        let words = try list(name, for: signal).folded(for: view, use: .inPattern)
-        definitions += "(?<\(group)>\(words.group))"
+        definitions += "(?<\(group)>\(try calledList(name, for: signal).group))"
       }
       let body = view == .plain ? FoldedWords.withoutDots(text.source) : text.source
       let source = definitions.isEmpty ? body : "(?(DEFINE)\(definitions))\(body)"
       do {
         return PatternSet.Member(
-          try Pattern(source, name: "signals/\(signal.id)"),
+          try pattern(source, of: signal),
           needs: try literals(text.needs, of: signal),
           alsoNeeds: try literals(text.needsAlso, of: signal))
       } catch let error as PatternError {
@@ -174,15 +206,14 @@ struct SignalFinder: Sendable {
       }
     }
 
-    private func literals(
+    private mutating func literals(
       _ needs: [String], of signal: Signal
     ) throws(RuleFileError) -> [Literal]? {
       guard !needs.isEmpty else { return nil }
       var literals: [Literal] = []
       for need in needs {
         if need.hasPrefix("words/") {
-          let list = try list(String(need.dropFirst(6)), for: signal)
-          literals += list.folded(for: view, use: .inPattern).literals
+          literals += try calledList(String(need.dropFirst(6)), for: signal).literals
         } else {
           // In the composed view text stands as published, in the others as that view has it.
           let word = view == .composed ? need : FoldedWords.folded(need)

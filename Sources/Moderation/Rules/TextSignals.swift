@@ -41,6 +41,11 @@ struct TextSignals {
     found = Array(repeating: nil, count: signalCount)
   }
 
+  /// Whether one signal sees anything.
+  mutating func hasHits(of signal: Int, using scratch: borrowing MatchScratch) -> Bool {
+    candidates.contains(signal) && !hits(of: signal, using: scratch).isEmpty
+  }
+
   /// The hits of one signal, in order of place, none inside another.
   mutating func hits(of signal: Int, using scratch: borrowing MatchScratch) -> [SignalHit] {
     guard candidates.contains(signal) else { return [] }

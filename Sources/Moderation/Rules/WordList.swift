@@ -118,7 +118,8 @@ struct FoldedWords: Sendable {
     if view == .composed { return words }
     let folded = Set(words.map(folded))
     switch (view, use) {
-    case (.skeleton, _): return folded.union(folded.map(withoutDoubles).filter { $0.count > 2 })
+    case (.skeleton, _):
+      return folded.union(folded.compactMap(withoutDoubles).filter { $0.count > 2 })
     case (.plain, .alone): return Set(folded.map(withoutDots)).subtracting(folded)
     case (.plain, .inPattern): return Set(folded.map(withoutDots))
     default: return folded
@@ -126,17 +127,56 @@ struct FoldedWords: Sendable {
   }
 
   static func folded(_ word: String) -> String {
-    String(decoding: TextViews(Array(word.utf8)).folded.bytes, as: UTF8.self)
+    if let simple = foldedLetters(word) { return simple }
+    let folding = Folding.fold(Composition.view(of: Array(word.utf8)))
+    return String(decoding: folding.bytes, as: UTF8.self)
   }
 
-  static func withoutDots(_ word: String) -> String {
-    String(word.map { $0 == "å" || $0 == "ä" ? "a" : $0 == "ö" ? "o" : $0 })
+  /// What folding makes of a word of Swedish letters; `nil` if it has anything else in it.
+  ///
+  /// Nearly all words are such, and of them folding changes only the case.
+  private static func foldedLetters(_ word: String) -> String? {
+    var bytes = Array(word.utf8)
+    for index in bytes.indices {
+      switch bytes[index] {
+      case 0x61...0x7A, 0xC3: break
+      case 0x41...0x5A: bytes[index] |= 0x20
+      // The second byte of åäö and of ÅÄÖ, which differ by the same bit.
+      case 0xA4, 0xA5, 0xB6, 0x84, 0x85, 0x96:
+        guard index > 0, bytes[index - 1] == 0xC3 else { return nil }
+        bytes[index] |= 0x20
+      default: return nil
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func withoutDoubles(_ word: String) -> String {
-    var result = ""
-    for letter in word where result.last != letter { result.append(letter) }
-    return result
+  /// The text with å and ä as a and ö as o.
+  static func withoutDots(_ text: String) -> String {
+    guard text.utf8.contains(0xC3) else { return text }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 {
+      switch byte {
+      case 0xA4 where bytes.last == 0xC3, 0xA5 where bytes.last == 0xC3:
+        bytes[bytes.count - 1] = UInt8(ascii: "a")
+      case 0xB6 where bytes.last == 0xC3: bytes[bytes.count - 1] = UInt8(ascii: "o")
+      default: bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The word with each doubled letter written once; `nil` if it has none.
+  private static func withoutDoubles(_ word: String) -> String? {
+    var result = String.UnicodeScalarView()
+    var last: Unicode.Scalar?
+    var hasDoubles = false
+    for scalar in word.unicodeScalars {
+      if scalar == last { hasDoubles = true } else { result.append(scalar) }
+      last = scalar
+    }
+    return hasDoubles ? String(result) : nil
   }
 
   /// A group that matches one whole word of the list, for use in another pattern.

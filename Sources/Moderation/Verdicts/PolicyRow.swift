@@ -52,9 +52,14 @@ struct PolicyCondition: Sendable {
   /// The ids of rules that the row names, to be checked against the pack.
   var ruleIDs: Set<RuleID> { rules }
 
+  /// Whether a finding of `category` can fit, whatever else it is.
+  func mayFit(_ category: Category) -> Bool {
+    categories.isEmpty || categories.contains { $0.covers(category) }
+  }
+
   func fits(_ finding: Finding, among findings: [Finding], of comment: Comment) -> Bool {
     (rules.isEmpty || rules.contains(finding.rule))
-      && (categories.isEmpty || categories.contains { $0.covers(finding.category) })
+      && mayFit(finding.category)
       && (confidences.isEmpty || confidences.contains(finding.confidence))
       && (subjects.isEmpty || subjects.contains(finding.subject))
       && required.allSatisfy(finding.modifiers.contains)

@@ -9,6 +9,8 @@ public struct VerdictPolicy: Sendable {
   }
 
   private let rows: [Row]
+  /// For each category, the rows that a finding of it can fit, in order.
+  private let rowsOfCategory: [Category: [Int]]
   /// The strongest verdict on the account's own items, but for some categories.
   private let ownMaximum: Verdict.Recommendation
   private let ownExceptions: [CategoryPattern]
@@ -21,7 +23,7 @@ public struct VerdictPolicy: Sendable {
     try own.finish()
     let list = try map.need("rows")
     try map.finish()
-    rows = try list.list().map { value throws(RuleFileError) in
+    let rows = try list.list().map { value throws(RuleFileError) in
       var row = try value.map()
       let condition = try PolicyCondition(row.take("when"))
       let recommendation = try row.need("verdict").oneOf(Verdict.Recommendation.self)
@@ -33,6 +35,11 @@ public struct VerdictPolicy: Sendable {
       }
       return Row(condition: condition, verdict: Verdict(recommendation, grounds: grounds))
     }
+    self.rows = rows
+    rowsOfCategory = Dictionary(
+      uniqueKeysWithValues: Category.allCases.map { category in
+        (category, rows.indices.filter { rows[$0].condition.mayFit(category) })
+      })
     guard let last = rows.last, last.condition.isOpen else {
       throw list.error("the last row must have no 'when', so that every finding has a verdict")
     }
@@ -45,9 +52,11 @@ public struct VerdictPolicy: Sendable {
   public func verdict(
     on finding: Finding, among findings: [Finding], of comment: Comment
   ) -> Verdict {
-    let row = rows.first { $0.condition.fits(finding, among: findings, of: comment) }
+    let row = rowsOfCategory[finding.category]?.first { row in
+      rows[row].condition.fits(finding, among: findings, of: comment)
+    }
     // The last row has no condition, which `init` makes sure of, so there is always one.
-    let verdict = row?.verdict ?? Verdict(.review)
+    let verdict = row.map { rows[$0].verdict } ?? Verdict(.review)
     guard comment.ownership == .own, verdict.recommendation > ownMaximum,
       !ownExceptions.contains(where: { $0.covers(finding.category) })
     else { return verdict }
