@@ -8,15 +8,13 @@ struct LiteralScanner: Sendable {
   /// Which class each byte belongs to; class 0 holds all bytes that no literal has.
   private let classes: [UInt8]
   private let classCount: Int
-  /// For each state with a row and each class, the next state.
-  ///
-  /// These states are numbered first.
+  /// For each state with a row, which are numbered first, and each class: the next state.
   private let rows: [Int32]
   private let rowCount: Int
   /// The other states, in order, and one more that closes the last.
   private let deep: [DeepState]
   /// The children of the other states, state by state.
-  private let children: [Child]
+  private let children: [LiteralTrie.Child]
   /// For each state, where its literals begin in `outputs`; one more entry closes the last.
   private let outputStarts: [Int32]
   /// Which literals end where a state is reached.
@@ -29,35 +27,23 @@ struct LiteralScanner: Sendable {
   /// How far from the root, in bytes, a state has a row of its own.
   private static let rowDepth = 2
 
-  fileprivate struct DeepState: Sendable {
+  private struct DeepState: Sendable {
     let firstChild: Int32
     let fallback: Int32
-  }
-
-  fileprivate struct Child: Sendable {
-    let symbol: UInt8
-    let state: Int32
   }
 
   /// - Parameter literals: None of them empty.
   init(_ literals: [[UInt8]]) {
     precondition(literals.allSatisfy { !$0.isEmpty }, "an empty literal would be everywhere")
-    var classes = [UInt8](repeating: 0, count: 256)
-    var classCount = 1
-    // All 256 byte values in use would overflow the 255 classes left beside class 0; UTF-8 never
-    // has the bytes F8 to FF, so it cannot happen for text.
-    for byte in literals.joined() where classes[Int(byte)] == 0 {
-      precondition(classCount < 256, "literals are UTF-8")
-      classes[Int(byte)] = UInt8(classCount)
-      classCount += 1
-    }
-    let trie = Trie(literals, classes: classes)
+    let classes = ByteClasses(of: literals)
+    let classCount = classes.count
+    let trie = LiteralTrie(literals, classes: classes)
     rowCount = trie.depths.firstIndex { $0 > Self.rowDepth } ?? trie.depths.count
     let fallbacks = trie.fallbacks()
     let ends = trie.ends(with: fallbacks)
-    let marked = { (child: Child) in
+    let marked = { (child: LiteralTrie.Child) in
       ends[Int(child.state)].isEmpty
-        ? child : Child(symbol: child.symbol, state: child.state | Self.endsLiteral)
+        ? child : LiteralTrie.Child(symbol: child.symbol, state: child.state | Self.endsLiteral)
     }
     var rows = [Int32](repeating: 0, count: rowCount * classCount)
     for state in 0..<rowCount {
@@ -72,7 +58,7 @@ struct LiteralScanner: Sendable {
       }
     }
     var deep: [DeepState] = []
-    var children: [Child] = []
+    var children: [LiteralTrie.Child] = []
     for state in rowCount..<trie.depths.count {
       deep.append(DeepState(firstChild: Int32(children.count), fallback: fallbacks[state]))
       children += trie.children[state].map(marked)
@@ -80,7 +66,7 @@ struct LiteralScanner: Sendable {
     deep.append(DeepState(firstChild: Int32(children.count), fallback: 0))
     outputStarts = ends.reduce(into: [0]) { $0.append(($0.last ?? 0) + Int32($1.count)) }
     outputs = ends.flatMap { $0 }
-    self.classes = classes
+    self.classes = classes.table
     self.classCount = classCount
     self.rows = rows
     self.deep = deep
@@ -130,73 +116,6 @@ struct LiteralScanner: Sendable {
           }
         }
       }
-    }
-  }
-
-  /// The literals as a tree of bytes, its states numbered by their distance from the root.
-  private struct Trie {
-    /// For each state, how many bytes from the root; never falls.
-    private(set) var depths: [Int] = [0]
-    private(set) var children: [[Child]] = [[]]
-    private var literalsEnding: [[Int32]] = [[]]
-    private var parents: [(state: Int32, symbol: UInt8)] = [(0, 0)]
-
-    init(_ literals: [[UInt8]], classes: [UInt8]) {
-      // Level by level: `open` holds each literal that goes on, with the state that it has reached.
-      var open = literals.indices.map { (literal: $0, state: 0) }
-      var depth = 0
-      while !open.isEmpty {
-        depth += 1
-        var childOf: [Int64: Int] = [:]
-        var next: [(literal: Int, state: Int)] = []
-        for (literal, state) in open {
-          let symbol = classes[Int(literals[literal][depth - 1])]
-          let key = Int64(state) << 8 | Int64(symbol)
-          let child = childOf[key] ?? add(symbol, to: state, depth: depth)
-          childOf[key] = child
-          if literals[literal].count == depth {
-            literalsEnding[child].append(Int32(literal))
-          } else {
-            next.append((literal, child))
-          }
-        }
-        open = next
-      }
-    }
-
-    private mutating func add(_ symbol: UInt8, to state: Int, depth: Int) -> Int {
-      let child = depths.count
-      depths.append(depth)
-      children.append([])
-      literalsEnding.append([])
-      parents.append((Int32(state), symbol))
-      children[state].append(Child(symbol: symbol, state: Int32(child)))
-      return child
-    }
-
-    private func child(of state: Int, by symbol: UInt8) -> Int32? {
-      children[state].first { $0.symbol == symbol }?.state
-    }
-
-    /// For each state, the longest other one whose bytes are the last of its own.
-    func fallbacks() -> [Int32] {
-      var fallbacks = [Int32](repeating: 0, count: depths.count)
-      for state in depths.indices.dropFirst() where depths[state] > 1 {
-        let (parent, symbol) = parents[state]
-        var candidate = fallbacks[Int(parent)]
-        while candidate != 0, child(of: Int(candidate), by: symbol) == nil {
-          candidate = fallbacks[Int(candidate)]
-        }
-        fallbacks[state] = child(of: Int(candidate), by: symbol) ?? 0
-      }
-      return fallbacks
-    }
-
-    /// For each state, the literals that end there, the longest first.
-    func ends(with fallbacks: [Int32]) -> [[Int32]] {
-      var ends = literalsEnding
-      for state in depths.indices.dropFirst() { ends[state] += ends[Int(fallbacks[state])] }
-      return ends
     }
   }
 }

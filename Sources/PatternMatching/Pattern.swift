@@ -1,14 +1,19 @@
 internal import CPCRE2
+internal import Synchronization
 
 /// A compiled PCRE2 pattern that can be shared between threads.
 ///
 /// Compile once, when rules are loaded. Searching needs a ``MatchScratch``,
 /// which must not be shared.
 public final class Pattern: @unchecked Sendable {
-  // @unchecked Sendable: `code` is only read after `init`, and PCRE2 lets many
-  // threads read one compiled pattern at once.
+  // @unchecked Sendable: `code` changes once, under `preparation` and before its first search, and
+  // is only read after that; PCRE2 lets many threads read one compiled pattern at once.
   // Source: pcre2api(3), "MULTITHREADING", "The compiled pattern".
   private let code: OpaquePointer
+
+  /// Whether `code` is ready to be searched with.
+  private let isPrepared = Atomic(false)
+  private let preparation = Mutex(())
 
   /// How many groups the pattern has.
   private let groupCount: UInt32
@@ -32,7 +37,6 @@ public final class Pattern: @unchecked Sendable {
     else {
       throw PatternError(code: errorCode, offset: errorOffset, pattern: name)
     }
-    _ = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))  // Falls back to interpreting.
     var groupCount: UInt32 = 0
     // Asking for a number that every pattern has cannot fail: pcre2_pattern_info(3).
     _ = pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &groupCount)
@@ -43,6 +47,19 @@ public final class Pattern: @unchecked Sendable {
   }
 
   deinit { pcre2_code_free_8(code) }
+
+  /// Makes machine code of the pattern before its first search.
+  ///
+  /// Not in `init`, because it takes longer than all else there, and some patterns of a pack are
+  /// never searched with.
+  private func prepare() {
+    guard !isPrepared.load(ordering: .acquiring) else { return }
+    preparation.withLock { _ in
+      guard !isPrepared.load(ordering: .relaxed) else { return }
+      _ = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))  // Falls back to interpreting.
+      isPrepared.store(true, ordering: .releasing)
+    }
+  }
 
   /// Where a match may begin.
   public enum Anchor: Sendable {
@@ -64,6 +81,7 @@ public final class Pattern: @unchecked Sendable {
     using scratch: borrowing MatchScratch
   ) throws(PatternError) -> Range<Int>? {
     precondition(start >= 0 && start <= utf8.count, "a search starts inside the text")
+    prepare()
     // PCRE2_NO_UTF_CHECK: callers pass valid UTF-8 only; Comment.text is checked when it is read
     // and every view is made of whole scalars. pcre2api(3), "PCRE2_NO_UTF_CHECK".
     let options =

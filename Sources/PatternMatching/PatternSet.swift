@@ -52,7 +52,11 @@ public struct PatternSet: Sendable {
   }
 
   public let members: [Member]
+  /// Finds the literals that may stand anywhere, which are numbered first.
   private let scanner: LiteralScanner
+  /// Finds those that stand only where words begin.
+  private let words: WordScanner
+  private let firstWord: Int
   /// For each literal, where its uses begin in `uses`; one more entry closes the last.
   private let useStarts: [Int32]
   /// Which members need a literal and how, literal by literal.
@@ -90,12 +94,18 @@ public struct PatternSet: Sendable {
         }
       }
     }
-    scanner = LiteralScanner(literals)
-    var useStarts: [Int32] = [0]
-    for uses in usesOfLiteral { useStarts.append((useStarts.last ?? 0) + Int32(uses.count)) }
-    self.useStarts = useStarts
-    uses = usesOfLiteral.flatMap { $0 }
-    lengths = literals.map { Int32($0.count) }
+    let isWord = usesOfLiteral.map { $0.allSatisfy { $0.edges.contains(.start) } }
+    let inside = literals.indices.filter { !isWord[$0] }
+    let atStart = literals.indices.filter { isWord[$0] }
+    scanner = LiteralScanner(inside.map { literals[$0] })
+    words = WordScanner(atStart.map { literals[$0] })
+    firstWord = inside.count
+    let order = inside + atStart
+    useStarts = order.reduce(into: [0]) { starts, literal in
+      starts.append((starts.last ?? 0) + Int32(usesOfLiteral[literal].count))
+    }
+    uses = order.flatMap { usesOfLiteral[$0] }
+    lengths = order.map { Int32(literals[$0].count) }
     alwaysTried = members.indices.filter { members[$0].needs == nil }
       .map { Try(member: Int32($0), start: Try.everywhere) }
     unmet = SmallSet(members.indices.filter { members[$0].alsoNeeds != nil }, of: members.count)
@@ -205,13 +215,13 @@ public struct PatternSet: Sendable {
     // A member that is to be tried everywhere is noted once.
     var noted = SmallSet([], of: members.count)
     // Unsafe buffers spare bounds checks and reference counting for each literal. They are in
-    // bounds: the scanner's offsets lie inside the text that it was given, which is `bytes`, and its
+    // bounds: the scanners' offsets lie inside the text that they were given, `bytes`, and their
     // literals are those that `lengths` and `useStarts` were made for.
     utf8.withUnsafeBufferPointer { bytes in
       lengths.withUnsafeBufferPointer { lengths in
         useStarts.withUnsafeBufferPointer { useStarts in
           uses.withUnsafeBufferPointer { uses in
-            scanner.forEachOccurrence(in: utf8) { literal, end in
+            func note(_ literal: Int, _ end: Int) {
               let begin = end - Int(lengths[literal])
               for index in useStarts[literal]..<useStarts[literal + 1] {
                 let use = uses[Int(index)]
@@ -231,6 +241,8 @@ public struct PatternSet: Sendable {
                 tries.append(Try(member: use.member, start: start))
               }
             }
+            scanner.forEachOccurrence(in: utf8, note)
+            words.forEachOccurrence(in: bytes) { note($0 + firstWord, $1) }
           }
         }
       }
