@@ -26,6 +26,7 @@ public struct RulePack: Sendable {
   /// SHA-256 of all files, in hexadecimal: names what judged.
   public let digest: String
   let finder: SignalFinder
+  private let lists: [String: WordList]
   let compiled: [CompiledRule]
   let gate: RuleGate
 
@@ -50,6 +51,7 @@ public struct RulePack: Sendable {
     }
     self.policy = policy
     self.incidents = incidents
+    self.lists = lists
     finder = try SignalFinder(signals: signals, lists: lists)
     do throws(PatternError) {
       compiled = try CompiledRule.compile(rules, signals: signals)
@@ -77,8 +79,12 @@ public struct RulePack: Sendable {
     Dictionary(uniqueKeysWithValues: rules.map { ($0.id, $0.title) })
   }
 
-  /// The patterns that read the folded view, for comparison with other tools.
-  public var foldedPatternSources: [String] { finder.patternSources(of: .folded) }
+  /// One pattern for each word list and one for each signal that has a pattern, in order of name,
+  /// for comparison with other tools.
+  public var patternSources: [String] {
+    lists.sorted { $0.key < $1.key }.map { $1.folded(for: .folded, use: .inPattern).group }
+      + finder.signalPatternSources
+  }
 
   /// Reads the files of a pack and gathers what is wrong.
   private struct Reader {

@@ -82,9 +82,14 @@ struct SignalFinder: Sendable {
     views.first { $0.view == view }?.set.members[member].pattern.name ?? "none"
   }
 
-  /// The source of every pattern that reads a view, for tools outside.
-  func patternSources(of view: TextView.Name) -> [String] {
-    views.filter { $0.view == view }.flatMap { $0.set.members.map(\.pattern.source) }
+  /// The source of every signal's own pattern, as its first view has it, in order of name.
+  var signalPatternSources: [String] {
+    var sources: [String: String] = [:]
+    for pattern in views.flatMap(\.set.members).map(\.pattern)
+    where pattern.name.hasPrefix("signals/") && sources[pattern.name] == nil {
+      sources[pattern.name] = pattern.source
+    }
+    return sources.sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// A signal whose exceptions lead back to itself, if there is one.

@@ -30,14 +30,19 @@ struct PipelineBenchmark {
 
     let export = folder.appending(path: "comments.ndjson")
     try write(comments, to: export)
-    let one = try measure(export, jobs: 1)
-    let two = try measure(export, jobs: 2)
+    // The better of two runs of each, in turn: other work on the machine only ever slows.
+    var (one, two) = (Double.infinity, Double.infinity)
+    for _ in 0..<2 {
+      one = min(one, try measure(export, jobs: 1))
+      two = min(two, try measure(export, jobs: 2))
+    }
     report("vaka, 1 job", bytes: text, comments: comments.count, seconds: one)
     report("vaka, 2 jobs", bytes: text, comments: comments.count, seconds: two)
 
-    let patterns = pack.foldedPatternSources.enumerated().map { Self.standalone($1, index: $0) }
+    let patterns = pack.patternSources.enumerated().map { Self.standalone($1, index: $0) }
     let sample = Self.prefix(of: comments, byteCount: Self.ripgrepByteCount)
-    let ripgrep = try ripgrep(patterns, over: sample)
+    let ripgrep = min(
+      try ripgrep(patterns, over: sample), try ripgrep(patterns, over: sample))
     let sampleBytes = sample.reduce(0) { $0 + $1.utf8.count }
     report(
       "rg -P, \(patterns.count) patterns, \(Self.patternsPerCall) a call", bytes: sampleBytes,
