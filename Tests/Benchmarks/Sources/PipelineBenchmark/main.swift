@@ -47,8 +47,10 @@ struct PipelineBenchmark {
     report(
       "rg -P, \(patterns.count) patterns, \(Self.patternsPerCall) a call", bytes: sampleBytes,
       comments: sample.count, seconds: ripgrep)
-    let speed = (Double(text) / one) / (Double(sampleBytes) / ripgrep)
-    print("vaka with 1 job is \(Self.rounded(speed)) times as fast as ripgrep;")
+    let ratio = { (seconds: Double) in
+      Self.rounded((Double(text) / seconds) / (Double(sampleBytes) / ripgrep))
+    }
+    print("vaka is \(ratio(one)) times as fast as ripgrep with 1 job, \(ratio(two)) with 2;")
     print("2 jobs are \(Self.rounded(one / two)) times as fast as 1")
   }
 
