@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Moderation
 import Testing
@@ -98,10 +99,10 @@ import Testing
   }
 
   @Test func `folders are walked in order, and give exports only`() throws {
-    let root = "/tmp/vaka-paths-\(getpid())"
+    let root = FileManager.default.temporaryDirectory.path + "/" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: root) }
     let names = ["b/2.json", "b/10.ndjson", "a.jsonl.gz", "c.txt", ".d.json", "b/.e/f.json"]
     for folder in [root, "\(root)/b", "\(root)/b/.e", "\(root)/tom"] { mkdir(folder, 0o700) }
-    defer { for name in names { unlink("\(root)/\(name)") } }
     for name in names { fclose(fopen("\(root)/\(name)", "w")) }
     let paths = ExportPaths([root])
     #expect(paths.files == ["a.jsonl.gz", "b/10.ndjson", "b/2.json"].map { "\(root)/\($0)" })
