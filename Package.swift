@@ -29,6 +29,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -52,6 +53,14 @@ let package = Package(
       ]),
     // Untrusted bytes to comments, streamed. Forbidden: judging; a whole export in memory.
     module("Ingest", ["Moderation", "CSimdjson", "CZlib"]),
+    // What must be erasable: sealed originals, decisions, answers, what was already judged.
+    // Forbidden: judging; the log.
+    module(
+      "CaseStore",
+      [
+        "Moderation", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     // Results to text, NDJSON, JSON, CSV. Forbidden: reading anything; deciding anything.
     module("Reporting", ["Moderation"]),
     // Runs: joins the above with Dispatch, files and clock. Forbidden: parsing arguments; markup.
@@ -70,6 +79,7 @@ let package = Package(
     tests("PatternMatchingTests", ["PatternMatching"]),
     tests("ModerationTests", ["Moderation", "PatternMatching", "CUtf8proc"]),
     tests("IngestTests", ["Ingest", "Moderation"]),
+    tests("CaseStoreTests", ["CaseStore", "Moderation"]),
     tests("ReportingTests", ["Reporting", "Moderation"]),
     tests("TriageTests", ["Triage", "Moderation"]),
     tests("RuleTests", ["Triage", "Reporting", "Moderation", "PatternMatching"]),

@@ -25,21 +25,36 @@ public struct ByteSource {
     try read(&buffer)
   }
 
+  /// Sees all bytes as they are read, before they are inflated.
+  public typealias Observer = ([UInt8]) -> Void
+
   /// Opens a file, or standard input for `-`.
-  public static func open(_ path: String) throws(IngestError) -> ByteSource {
-    if path == "-" { return standardInput() }
+  public static func open(
+    _ path: String, observer: Observer? = nil
+  ) throws(IngestError) -> ByteSource {
+    if path == "-" { return standardInput(observer: observer) }
     let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else {
       throw IngestError(
         .notOpened, file: path, reason: "\(errorText(errno)); check the name and who may read it")
     }
     let descriptor = Descriptor(file, isOwned: true)
-    return ByteSource(name: path, read: inflating(descriptor.reader(named: path), name: path))
+    let read = observed(descriptor.reader(named: path), by: observer)
+    return ByteSource(name: path, read: inflating(read, name: path))
   }
 
-  public static func standardInput() -> ByteSource {
+  public static func standardInput(observer: Observer? = nil) -> ByteSource {
     let descriptor = Descriptor(STDIN_FILENO, isOwned: false)
-    return ByteSource(name: "-", read: inflating(descriptor.reader(named: "-"), name: "-"))
+    let read = observed(descriptor.reader(named: "-"), by: observer)
+    return ByteSource(name: "-", read: inflating(read, name: "-"))
+  }
+
+  private static func observed(_ read: @escaping Read, by observer: Observer?) -> Read {
+    guard let observer else { return read }
+    return { buffer throws(IngestError) in
+      try read(&buffer)
+      observer(buffer)
+    }
   }
 
   /// Bytes in memory, given out `chunkSize` at a time.

@@ -24,12 +24,17 @@ public struct RecordBatch: Sendable {
   let entries: [Entry]
   /// What stopped the reading, after the last record.
   var endErrors: [IngestError] = []
+
+  /// The bytes of a record as they were read, without the items nested in it.
+  public func bytes(of record: Range<Int>) -> ArraySlice<UInt8> { storage[record] }
 }
 
 /// What was read of one batch.
 public struct BatchResult: Sendable {
   /// For each item a comment, or why there is none, in input order.
   public internal(set) var outcomes: [Result<Comment, IngestError>] = []
+  /// For each outcome, where its record stands in the batch; empty where there is none.
+  public internal(set) var records: [Range<Int>] = []
   /// How many items had half of a surrogate pair, which was replaced by U+FFFD.
   public internal(set) var mended = 0
   /// How many items are nested in one of which nothing is known.
@@ -51,6 +56,7 @@ public enum BatchReader {
       for entry in batch.entries {
         if let outcome = outcome(of: entry, in: batch, bytes, using: &parser) {
           result.outcomes.append(outcome)
+          result.records.append(entry.record.bytes)
         }
         if entry.record.kind == .item, entry.record.depth > 0, entry.parent?.id == nil {
           result.parentsUnknown += 1
@@ -58,6 +64,7 @@ public enum BatchReader {
       }
     }
     result.outcomes += batch.endErrors.map { .failure($0) }
+    result.records += batch.endErrors.map { _ in 0..<0 }
     result.mended = parser.mendedCount - mendedBefore
     return result
   }

@@ -9,6 +9,7 @@ import Testing
     "PatternMatching": ["CPCRE2", "Synchronization"],
     "Moderation": ["PatternMatching", "CUtf8proc", "Yams", "Crypto"],
     "Ingest": ["Moderation", "CSimdjson", "CZlib", "Foundation", "Glibc"],
+    "CaseStore": ["Moderation", "Crypto", "GRDB", "Foundation"],
     "Reporting": ["Moderation"],
     "Triage": [
       "PatternMatching", "Moderation", "Ingest", "Reporting", "Dispatch", "Foundation", "Glibc",

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// Random numbers that are the same in every run.
 ///
 /// Source: G. L. Steele, D. Lea, C. H. Flood, "Fast splittable pseudorandom number generators"
@@ -21,6 +23,24 @@ public struct SeededRandom: RandomNumberGenerator {
     let length = Int.random(in: count, using: &self)
     return (0..<length).flatMap { _ in
       Array(String(scalars[Int.random(in: scalars.indices, using: &self)]).utf8)
+    }
+  }
+}
+
+extension SeededRandom {
+  /// Random bytes for keys, the same in every run; many threads may ask.
+  public static func source(seed: UInt64) -> @Sendable (Int) -> [UInt8] {
+    let shared = Shared(seed: seed)
+    return { count in shared.bytes(count) }
+  }
+
+  private final class Shared: Sendable {
+    private let state: Mutex<SeededRandom>
+
+    init(seed: UInt64) { state = Mutex(SeededRandom(seed: seed)) }
+
+    func bytes(_ count: Int) -> [UInt8] {
+      state.withLock { random in (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) } }
     }
   }
 }

@@ -25,6 +25,8 @@ public struct RulePack: Sendable {
   public let incidents: IncidentPolicy
   /// SHA-256 of all files, in hexadecimal: names what judged.
   public let digest: String
+  /// SHA-256 of the two policy files alone, in hexadecimal.
+  public let policyDigest: String
   let finder: SignalFinder
   private let lists: [String: WordList]
   let compiled: [CompiledRule]
@@ -60,6 +62,8 @@ public struct RulePack: Sendable {
     }
     gate = RuleGate(compiled, signalCount: signals.count)
     digest = Self.digest(of: reader.files)
+    policyDigest = Self.digest(
+      of: reader.files.filter { [Self.policyFile, Self.incidentFile].contains($0.path) })
   }
 
   /// Hashes paths and contents with their lengths, so that no two packs read the same.

@@ -1,0 +1,156 @@
+internal import Crypto
+internal import Foundation
+internal import GRDB
+
+/// What a store knows that must be erasable: `cases.sqlite`, and the keys of `keys/keys.sqlite`.
+///
+/// Writing goes through ``commit(logSize:random:_:)``, while the caller holds the store's lock.
+/// Reading may happen on any thread, at any time.
+public final class CaseDatabase: Sendable {
+  /// The database below the store's folder.
+  static let fileName = "cases.sqlite"
+  static let keyFileName = "keys/keys.sqlite"
+
+  private let pool: DatabasePool
+  private let keys: KeyStore
+  private let file: String
+
+  /// Makes marks of versions.
+  public let marks: MarkMaker
+  /// The seed of the log's Ed25519 key, 32 bytes.
+  public let logSeed: [UInt8]
+  let personSecret: SymmetricKey
+
+  /// Makes the databases of a new store.
+  ///
+  /// - Parameters:
+  ///   - folder: Holds an empty folder `keys`.
+  ///   - settings: What later commands must know, such as where the wrapping key is.
+  public static func create(
+    in folder: String, wrapping: WrappingKey, settings: [String: String], random: RandomBytes
+  ) throws(CaseError) {
+    try KeyStore.create("\(folder)/\(keyFileName)", wrapping: wrapping, random: random)
+    let file = "\(folder)/\(fileName)"
+    try withCaseErrors(in: file) {
+      let pool = try DatabasePool(path: file, configuration: StoreConfiguration.make())
+      try CaseSchema.migrator.migrate(pool)
+      try pool.write { database in
+        for (name, value) in settings.sorted(by: { $0.key < $1.key }) {
+          try database.execute(sql: "INSERT INTO settings VALUES (?, ?)", arguments: [name, value])
+        }
+      }
+      try pool.close()
+    }
+  }
+
+  /// A setting of the store, read without any key.
+  public static func setting(_ name: String, in folder: String) throws(CaseError) -> String? {
+    let file = "\(folder)/\(fileName)"
+    return try withCaseErrors(in: file) {
+      var configuration = StoreConfiguration.make()
+      configuration.readonly = true
+      let queue = try DatabaseQueue(path: file, configuration: configuration)
+      let value = try queue.read { try CaseTransaction.setting(name, in: $0) }
+      try queue.close()
+      return value
+    }
+  }
+
+  public init(opening folder: String, wrapping: WrappingKey) throws(CaseError) {
+    let file = "\(folder)/\(Self.fileName)"
+    keys = try KeyStore(opening: "\(folder)/\(Self.keyFileName)", wrapping: wrapping)
+    let secret = try keys.secret(.marks)
+    marks = MarkMaker(secret: secret)
+    personSecret = HKDF<SHA256>.deriveKey(
+      inputKeyMaterial: secret, info: Array("vaka person".utf8), outputByteCount: 32)
+    logSeed = try keys.secret(.log).withUnsafeBytes { Array($0) }
+    self.file = file
+    pool = try withCaseErrors(in: file) {
+      let pool = try DatabasePool(path: file, configuration: StoreConfiguration.make())
+      try CaseSchema.migrator.migrate(pool)
+      return pool
+    }
+  }
+
+  /// What is known of each of `marks`; `nil` for versions that have not been judged.
+  ///
+  /// May be called by many threads at once.
+  public func states(of marks: [Mark]) throws(CaseError) -> [MarkState?] {
+    try withCaseErrors(in: file) {
+      try pool.read { try CaseTransaction.states(of: marks, in: $0) }
+    }
+  }
+
+  /// Does `body` and commits it: all of it is on the disk when this returns, or nothing of it is.
+  ///
+  /// The entries that `body` enqueues wait in the outbox until ``clearOutbox(below:)``.
+  ///
+  /// - Parameter logSize: How many entries the log has, which number the new ones.
+  public func commit<Value>(
+    logSize: UInt64, random: @escaping RandomBytes, _ body: (inout CaseTransaction) throws -> Value
+  ) throws -> (value: Value, entries: [[UInt8]]) {
+    do {
+      return try pool.write { database in
+        var transaction = CaseTransaction(
+          database: database, keys: keys, logSize: logSize, personSecret: personSecret,
+          random: random)
+        let value = try body(&transaction)
+        // Before the rows that refer to them: a key without rows is harmless.
+        try transaction.writeKeys()
+        return (value, transaction.entries)
+      }
+    } catch let error as DatabaseError { throw CaseError(error, in: file) }
+  }
+
+  /// An entry that the log may not have yet.
+  public struct PendingEntry: Hashable, Sendable {
+    /// The index that it was to have in the log.
+    public let index: UInt64
+    public let bytes: [UInt8]
+  }
+
+  /// The outbox, in order.
+  public func pendingEntries() throws(CaseError) -> [PendingEntry] {
+    try withCaseErrors(in: file) {
+      try pool.read { database in
+        try Row.fetchAll(database, sql: "SELECT position, entry FROM outbox ORDER BY position")
+          .map { row in
+            PendingEntry(index: UInt64(row[0] as Int64), bytes: Array(row[1] as Data))
+          }
+      }
+    }
+  }
+
+  /// Removes entries that the log has from the outbox, and remembers what the log was then.
+  ///
+  /// - Parameter checkpoint: The note that covers them.
+  public func clearOutbox(below size: UInt64, checkpoint: String) throws(CaseError) {
+    try withCaseErrors(in: file) {
+      try pool.write { database in
+        try database.execute(
+          sql: "DELETE FROM outbox WHERE position < ?", arguments: [Int64(size)])
+        try CaseTransaction.set("checkpoint", checkpoint, in: database)
+      }
+    }
+  }
+
+  /// A setting such as ``CaseDatabase/clearOutbox(below:checkpoint:)`` writes.
+  public func setting(_ name: String) throws(CaseError) -> String? {
+    try withCaseErrors(in: file) {
+      try pool.read { try CaseTransaction.setting(name, in: $0) }
+    }
+  }
+
+  /// All flagged versions with what was decided and answered, in the order in which they were
+  /// flagged.
+  public func cases() throws(CaseError) -> [Case] {
+    try withCaseErrors(in: file) { try pool.read { try Case.fetchAll($0) } }
+  }
+
+  /// Closes the files, so that no journal is left beside them.
+  public func close() throws(CaseError) {
+    try withCaseErrors(in: file) {
+      try pool.close()
+    }
+  }
+}

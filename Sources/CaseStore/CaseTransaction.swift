@@ -1,0 +1,153 @@
+internal import Crypto
+internal import Foundation
+internal import GRDB
+
+/// What one group commit reads and writes.
+public struct CaseTransaction {
+  let database: Database
+  private let keys: KeyStore
+  private let logSize: UInt64
+  private let personSecret: SymmetricKey
+  let random: RandomBytes
+  /// Keys made in this transaction, written before it commits.
+  private var newKeys: [ItemKey] = []
+  private var nextKeyID: Int64?
+
+  /// The entries for the log so far, in order.
+  private(set) var entries: [[UInt8]] = []
+
+  init(
+    database: Database, keys: KeyStore, logSize: UInt64, personSecret: SymmetricKey,
+    random: @escaping RandomBytes
+  ) {
+    self.database = database
+    self.keys = keys
+    self.logSize = logSize
+    self.personSecret = personSecret
+    self.random = random
+  }
+
+  /// Puts an entry into the outbox, from where it goes to the log.
+  public mutating func enqueue(_ entry: [UInt8]) throws {
+    try database.cachedStatement(sql: "INSERT INTO outbox VALUES (?, ?)")
+      .execute(arguments: [Int64(logSize) + Int64(entries.count), Data(entry)])
+    entries.append(entry)
+  }
+
+  // MARK: Keys
+
+  /// Makes a key of its own for something new.
+  public mutating func makeKey() throws -> ItemKey {
+    let id = try nextKeyID ?? keys.nextID()
+    nextKeyID = id + 1
+    let key = ItemKey(id: id, key: SymmetricKey(data: random(WrappingKey.byteCount)))
+    newKeys.append(key)
+    return key
+  }
+
+  func writeKeys() throws { try keys.insert(newKeys, random: random) }
+
+  func key(_ id: Int64) throws -> ItemKey {
+    if let key = newKeys.first(where: { $0.id == id }) { return key }
+    guard let key = try keys.key(id) else {
+      throw CaseError(.sealed, "keys.sqlite", "key \(id) is gone; the item has been erased")
+    }
+    return key
+  }
+
+  // MARK: Marks
+
+  /// The number of what judges: the digest of a rule pack and the version of the tool.
+  public func pack(_ digest: String) throws -> Int64 {
+    try database.execute(
+      sql: "INSERT OR IGNORE INTO packs(digest) VALUES (?)", arguments: [digest])
+    return try Int64.fetchOne(
+      database, sql: "SELECT id FROM packs WHERE digest = ?", arguments: [digest]) ?? 0
+  }
+
+  public func state(of mark: Mark) throws -> MarkState? {
+    try Self.states(of: [mark], in: database)[0]
+  }
+
+  /// Notes that a version has been judged; `nil` if it was not known, else what was known of it.
+  public func remember(_ mark: Mark, judgedBy pack: Int64) throws -> MarkState? {
+    let insert = try database.cachedStatement(
+      sql: "INSERT OR IGNORE INTO marks(mark, pack) VALUES (?, ?)")
+    insert.setUncheckedArguments([mark.data, pack])
+    try insert.execute()
+    if database.changesCount == 1 { return nil }
+    let state = try state(of: mark)
+    if let state, state.pack != pack, !state.isErased {
+      try database.execute(
+        sql: "UPDATE marks SET pack = ? WHERE mark = ?", arguments: [pack, mark.data])
+    }
+    return state
+  }
+
+  /// How many marks one question to SQLite asks for.
+  private static let marksPerQuestion = 256
+
+  static func states(of marks: [Mark], in database: Database) throws -> [MarkState?] {
+    var known: [Mark: MarkState] = [:]
+    for start in stride(from: 0, to: marks.count, by: marksPerQuestion) {
+      let part = marks[start..<min(start + marksPerQuestion, marks.count)]
+      let places = Array(repeating: "?", count: part.count).joined(separator: ",")
+      let statement = try database.cachedStatement(
+        sql: "SELECT mark, pack, erased FROM marks WHERE mark IN (\(places))")
+      let rows = try Row.fetchCursor(
+        statement, arguments: StatementArguments(part.map(\.data)))
+      while let row = try rows.next() {
+        known[Mark(row[0] as Data)] = MarkState(pack: row[1], isErased: row[2])
+      }
+    }
+    if known.isEmpty { return Array(repeating: nil, count: marks.count) }
+    return marks.map { known[$0] }
+  }
+
+  // MARK: Settings
+
+  static func setting(_ name: String, in database: Database) throws -> String? {
+    try String.fetchOne(
+      database, sql: "SELECT value FROM settings WHERE name = ?", arguments: [name])
+  }
+
+  static func set(_ name: String, _ value: String, in database: Database) throws {
+    try database.execute(
+      sql: "INSERT OR REPLACE INTO settings VALUES (?, ?)", arguments: [name, value])
+  }
+
+  // MARK: People
+
+  /// The key and the row of a person who decides or answers, known by an identity such as a user
+  /// name, which is kept sealed.
+  mutating func person(_ identity: String) throws -> (row: Int64, key: ItemKey) {
+    let lookup = Data(
+      HMAC<SHA256>.authenticationCode(for: Array(identity.utf8), using: personSecret))
+    let known = try Row.fetchOne(
+      database, sql: "SELECT id, key FROM people WHERE lookup = ?", arguments: [lookup])
+    if let known { return (known[0], try key(known[1])) }
+    let key = try makeKey()
+    try database.execute(
+      sql: "INSERT INTO people(lookup, key, sealed) VALUES (?, ?, ?)",
+      arguments: [
+        lookup, key.id, try key.seal(Array(identity.utf8), as: "identity", random: random),
+      ])
+    return (database.lastInsertedRowID, key)
+  }
+
+  /// What the log says of who somebody is.
+  public mutating func commitment(to identity: String) throws -> String {
+    try person(identity).key.commitment(to: identity.utf8, as: "identity")
+  }
+
+  // MARK: Runs
+
+  /// Keeps what a run read, sealed.
+  ///
+  /// - Parameter inputs: Names and digests; the log has only commitments to them.
+  public func addRun(entry: String, key: ItemKey, inputs: [UInt8]) throws {
+    try database.execute(
+      sql: "INSERT INTO runs(entry, key, sealed) VALUES (?, ?, ?)",
+      arguments: [entry, key.id, try key.seal(inputs, as: "inputs", random: random)])
+  }
+}

@@ -1,0 +1,161 @@
+internal import Foundation
+internal import GRDB
+public import Moderation
+
+/// An item that has been flagged or decided on, with its key.
+public struct StoredItem: Sendable {
+  let row: Int64
+  public let key: ItemKey
+}
+
+/// One version of an item as the store has it.
+public struct StoredVersion: Sendable {
+  let row: Int64
+  public let item: StoredItem
+  /// The log's entry that says what it was last judged to be.
+  public let entry: String
+  public let verdict: Verdict
+  public let incident: IncidentAssessment?
+}
+
+/// What is to be kept of a version: only `original` is secret, and is sealed.
+public struct NewVersion: Sendable {
+  public var mark: Mark
+  public var entry: String
+  public var judged: Timestamp
+  public var verdict: Verdict
+  public var incident: IncidentAssessment?
+  /// The record as read, text, author, parent, times and permalink, in one piece.
+  public var original: [UInt8]
+
+  public init(
+    mark: Mark, entry: String, judged: Timestamp, verdict: Verdict, incident: IncidentAssessment?,
+    original: [UInt8]
+  ) {
+    self.mark = mark
+    self.entry = entry
+    self.judged = judged
+    self.verdict = verdict
+    self.incident = incident
+    self.original = original
+  }
+}
+
+extension CaseTransaction {
+  /// The item of this name, with a key of its own; made if it is new.
+  ///
+  /// - Parameter name: `platform/account/id`.
+  public mutating func item(named name: String) throws -> StoredItem {
+    let known = try Row.fetchOne(
+      database.cachedStatement(sql: "SELECT id, key FROM items WHERE name = ?"), arguments: [name])
+    if let known { return StoredItem(row: known[0], key: try key(known[1])) }
+    let key = try makeKey()
+    try database.cachedStatement(sql: "INSERT INTO items(name, key) VALUES (?, ?)")
+      .execute(arguments: [name, key.id])
+    return StoredItem(row: database.lastInsertedRowID, key: key)
+  }
+
+  /// Keeps a version, its original sealed.
+  public func add(_ version: NewVersion, of item: StoredItem) throws -> StoredVersion {
+    let sealed = try item.key.seal(version.original, as: "original", random: random)
+    try database.cachedStatement(
+      sql: """
+        INSERT INTO versions(item, mark, entry, judged, verdict, grounds, incident, reasons, sealed)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(
+      arguments: [
+        item.row, version.mark.data, version.entry, version.judged.secondsSince1970,
+        version.verdict.recommendation.rawValue, Self.joined(version.verdict.grounds),
+        version.incident?.recommendation.rawValue,
+        (version.incident?.reasons ?? []).joined(separator: " "), sealed,
+      ])
+    return StoredVersion(
+      row: database.lastInsertedRowID, item: item, entry: version.entry, verdict: version.verdict,
+      incident: version.incident)
+  }
+
+  /// Notes that other rules judge a version otherwise.
+  public func judgeAgain(
+    _ version: StoredVersion, entry: String, at time: Timestamp, verdict: Verdict,
+    incident: IncidentAssessment?
+  ) throws {
+    try database.execute(
+      sql: """
+        UPDATE versions SET entry = ?, judged = ?, verdict = ?, grounds = ?, incident = ?,
+          reasons = ? WHERE id = ?
+        """,
+      arguments: [
+        entry, time.secondsSince1970, verdict.recommendation.rawValue,
+        Self.joined(verdict.grounds), incident?.recommendation.rawValue,
+        (incident?.reasons ?? []).joined(separator: " "), version.row,
+      ])
+  }
+
+  /// The version with this mark, if it was ever flagged or decided on.
+  public func version(_ mark: Mark) throws -> StoredVersion? {
+    try version(where: "versions.mark = ?", mark.data)
+  }
+
+  /// The version of an item that came last.
+  public func lastVersion(ofItem name: String) throws -> StoredVersion? {
+    try version(where: "items.name = ?", name)
+  }
+
+  private func version(
+    where condition: String, _ argument: any DatabaseValueConvertible
+  ) throws -> StoredVersion? {
+    let row = try Row.fetchOne(
+      database,
+      sql: """
+        SELECT versions.id, item, items.key, entry, verdict, grounds, incident, reasons
+        FROM versions JOIN items ON items.id = item WHERE \(condition)
+        ORDER BY versions.id DESC LIMIT 1
+        """, arguments: [argument])
+    guard let row else { return nil }
+    let item = StoredItem(row: row[1], key: try key(row[2]))
+    return StoredVersion(
+      row: row[0], item: item, entry: row[3], verdict: try Self.verdict(row[4], grounds: row[5]),
+      incident: try Self.incident(row[6], reasons: row[7]))
+  }
+
+  /// What was sealed of a version.
+  public func original(of version: StoredVersion) throws -> [UInt8] {
+    let sealed = try Data.fetchOne(
+      database, sql: "SELECT sealed FROM versions WHERE id = ?", arguments: [version.row])
+    guard let sealed else {
+      throw CaseError(.sealed, "cases.sqlite", "a version is gone; the item has been erased")
+    }
+    return try version.item.key.open(sealed, as: "original")
+  }
+
+  static func joined(_ grounds: [Ground]) -> String {
+    grounds.map(\.rawValue).joined(separator: " ")
+  }
+
+  static func grounds(_ text: String) -> [Ground] {
+    text.split(separator: " ").compactMap { Ground(rawValue: String($0)) }
+  }
+
+  static func verdict(_ text: String, grounds: String) throws -> Verdict {
+    guard let recommendation = Verdict.Recommendation(rawValue: text) else {
+      throw unknownWord(in: "versions")
+    }
+    return Verdict(recommendation, grounds: Self.grounds(grounds))
+  }
+
+  static func incident(_ text: String?, reasons: String) throws -> IncidentAssessment? {
+    guard let text else { return nil }
+    guard let recommendation = IncidentAssessment.Recommendation(rawValue: text) else {
+      throw unknownWord(in: "versions")
+    }
+    return IncidentAssessment(
+      recommendation, reasons: reasons.split(separator: " ").map(String.init))
+  }
+
+  static func unknownWord(in table: String) -> CaseError {
+    CaseError(
+      .database, CaseDatabase.fileName,
+      "\(table) has a word that this version of vaka does not know; use the version that wrote it")
+  }
+}

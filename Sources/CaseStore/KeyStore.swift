@@ -1,0 +1,130 @@
+internal import Crypto
+internal import Foundation
+internal import GRDB
+
+/// The keys of a store, each wrapped: `keys/keys.sqlite`, apart from the cases so that a backup can
+/// leave them out.
+struct KeyStore: Sendable {
+  /// What is not of one item.
+  enum Secret: String, CaseIterable {
+    /// Makes marks of versions.
+    case marks = "mark-secret"
+    /// The seed of the log's Ed25519 key.
+    case log = "log-seed"
+  }
+
+  private let queue: DatabaseQueue
+  private let file: String
+  private let wrapping: WrappingKey
+
+  /// Makes the file, which must not exist, with fresh secrets.
+  static func create(
+    _ file: String, wrapping: WrappingKey, random: RandomBytes
+  ) throws(CaseError) {
+    try withCaseErrors(in: file) {
+      let queue = try open(file)
+      try queue.write { database in
+        try database.execute(
+          sql: """
+            CREATE TABLE keys(id INTEGER PRIMARY KEY, wrapped BLOB NOT NULL);
+            CREATE TABLE secrets(name TEXT PRIMARY KEY, wrapped BLOB NOT NULL) WITHOUT ROWID;
+            PRAGMA user_version = 1;
+            """)
+        for secret in Secret.allCases {
+          let key = SymmetricKey(data: random(WrappingKey.byteCount))
+          try database.execute(
+            sql: "INSERT INTO secrets VALUES (?, ?)",
+            arguments: [
+              secret.rawValue, try wrapping.wrap(key, label: secret.rawValue, random: random),
+            ])
+        }
+      }
+      try queue.close()
+    }
+  }
+
+  init(opening file: String, wrapping: WrappingKey) throws(CaseError) {
+    self.file = file
+    self.wrapping = wrapping
+    queue = try withCaseErrors(in: file) { try Self.open(file) }
+  }
+
+  private static func open(_ file: String) throws -> DatabaseQueue {
+    var configuration = StoreConfiguration.make()
+    configuration.journalMode = .wal
+    return try DatabaseQueue(path: file, configuration: configuration)
+  }
+
+  func secret(_ secret: Secret) throws(CaseError) -> SymmetricKey {
+    let wrapped = try withCaseErrors(in: file) {
+      try queue.read { database in
+        try Data.fetchOne(
+          database, sql: "SELECT wrapped FROM secrets WHERE name = ?",
+          arguments: [secret.rawValue])
+      }
+    }
+    guard let wrapped else {
+      throw CaseError(.database, file, "has no \(secret.rawValue); restore it from a backup")
+    }
+    do { return try wrapping.unwrap(wrapped, label: secret.rawValue) } catch {
+      throw CaseError(
+        .wrappingKey, file,
+        "the wrapping key does not fit; name the key that the store was made with")
+    }
+  }
+
+  /// The number that the next key will have.
+  func nextID() throws -> Int64 {
+    try queue.read { try Int64.fetchOne($0, sql: "SELECT max(id) FROM keys") ?? 0 } + 1
+  }
+
+  /// Writes new keys, and returns when they are on the disk.
+  func insert(_ keys: [ItemKey], random: RandomBytes) throws {
+    guard !keys.isEmpty else { return }
+    try queue.write { database in
+      let statement = try database.cachedStatement(sql: "INSERT INTO keys VALUES (?, ?)")
+      for item in keys {
+        let wrapped = try wrapping.wrap(item.key, label: Self.label(item.id), random: random)
+        try statement.execute(arguments: [item.id, wrapped])
+      }
+    }
+  }
+
+  /// The key, or `nil` once it has been erased.
+  func key(_ id: Int64) throws -> ItemKey? {
+    let wrapped = try queue.read { database in
+      try Data.fetchOne(database, sql: "SELECT wrapped FROM keys WHERE id = ?", arguments: [id])
+    }
+    guard let wrapped else { return nil }
+    do {
+      return ItemKey(id: id, key: try wrapping.unwrap(wrapped, label: Self.label(id)))
+    } catch {
+      throw CaseError(.sealed, file, "key \(id) does not open; restore it from a backup")
+    }
+  }
+
+  /// Binds a wrapped key to its row.
+  private static func label(_ id: Int64) -> String { "key \(id)" }
+}
+
+/// How every database of a store is opened.
+enum StoreConfiguration {
+  static func make() -> Configuration {
+    var configuration = Configuration()
+    // The store's lock lets one process write at a time; a reader's checkpoint may take a moment.
+    configuration.busyMode = .timeout(30)
+    configuration.prepareDatabase { database in
+      // FULL: a commit is on the disk when it returns. secure_delete: erased rows become zeros.
+      // temp_store: nothing of a query is written beside the store. sqlite.org/pragma.html
+      try database.execute(
+        sql: """
+          PRAGMA synchronous = FULL;
+          PRAGMA secure_delete = ON;
+          PRAGMA temp_store = MEMORY;
+          PRAGMA foreign_keys = ON;
+          PRAGMA cache_size = -65536;
+          """)
+    }
+    return configuration
+  }
+}

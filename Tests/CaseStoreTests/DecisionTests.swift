@@ -1,0 +1,89 @@
+import CaseStore
+import Foundation
+import Moderation
+import Testing
+
+@Suite struct DecisionTests {
+  static let officer = Actor(identity: "anna.andersson", role: "communications-officer")
+  static let time = Timestamp(secondsSince1970: 1_795_300_000)
+
+  @Test func `a removal's question is open until it is answered for good`() throws {
+    let store = try SmallStore()
+    defer { store.remove() }
+    let version = try store.flag("1", text: "hej")
+    #expect(try store.database.cases().map(\.isQuestionOpen) == [false])
+    try store.commit { transaction in
+      try transaction.add(
+        Decision(
+          .remove, grounds: [.gdprIdentityNumber], actor: Self.officer, decided: Self.time),
+        on: version, entry: "e2")
+    }
+    #expect(try store.database.cases().map(\.isQuestionOpen) == [true])
+    for (choice, isOpen) in [(IncidentAnswer.Choice.investigate, true), (.incident, false)] {
+      try store.commit { transaction in
+        try transaction.add(
+          IncidentAnswer(choice, actor: Self.officer, motive: "m", answered: Self.time),
+          on: version, entry: "e3")
+      }
+      #expect(try store.database.cases().map(\.isQuestionOpen) == [isOpen])
+    }
+  }
+
+  @Test func `the last decision holds, and a confirmation is none`() throws {
+    let store = try SmallStore()
+    defer { store.remove() }
+    let version = try store.flag("1", text: "hej")
+    try store.commit { transaction in
+      for (entry, choice) in [("e2", Decision.Choice.remove), ("e3", .keep)] {
+        try transaction.add(
+          Decision(choice, grounds: [], actor: Self.officer, decided: Self.time), on: version,
+          entry: entry, corrects: entry == "e3" ? "e2" : nil)
+      }
+      let other = Actor(identity: "bo", role: "lawyer")
+      try transaction.add(
+        Decision(.keep, grounds: [], actor: other, decided: Self.time), on: version, entry: "e4",
+        confirms: "e3")
+      let last = try #require(try transaction.lastDecision(on: version))
+      #expect(last.entry == "e3" && last.choice == .keep)
+      #expect(try transaction.isDecision(last, by: Self.officer.identity))
+      #expect(try !transaction.isDecision(last, by: other.identity))
+    }
+    let decided = try #require(try store.database.cases().first?.decided)
+    #expect(decided.choice == .keep && decided.isConfirmed && decided.role == Self.officer.role)
+  }
+
+  @Test func `neither motives nor who decided stand in any file`() throws {
+    let store = try SmallStore()
+    defer { store.remove() }
+    let version = try store.flag("1", text: "hej")
+    try store.commit { transaction in
+      try transaction.add(
+        Decision(
+          .remove, grounds: [.secrecy], actor: Self.officer, motive: "hon bad om det",
+          decided: Self.time), on: version, entry: "e2")
+      try transaction.add(
+        IncidentAnswer(
+          .notIncident, actor: Self.officer, motive: "inget annat", answered: Self.time),
+        on: version, entry: "e3")
+    }
+    let bytes = try store.allBytes()
+    #expect(bytes.range(of: Data("communications-officer".utf8)) != nil)
+    for secret in ["anna.andersson", "hon bad om det", "inget annat"] {
+      #expect(bytes.range(of: Data(secret.utf8)) == nil, "\(secret)")
+    }
+  }
+
+  @Test func `a version that other rules judge otherwise keeps its place`() throws {
+    let store = try SmallStore()
+    defer { store.remove() }
+    try store.flag("1", text: "hej")
+    try store.commit { transaction in
+      let version = try #require(try transaction.version(store.mark("1", "hej")))
+      #expect(version.verdict.recommendation == .remove && version.entry == "e1")
+      try transaction.judgeAgain(
+        version, entry: "e9", at: Self.time, verdict: Verdict(.keep), incident: nil)
+    }
+    let cases = try store.database.cases()
+    #expect(cases.map(\.verdict.recommendation) == [.keep] && cases[0].incident == nil)
+  }
+}
