@@ -52,10 +52,15 @@ let package = Package(
       ]),
     // Untrusted bytes to comments, streamed. Forbidden: judging; a whole export in memory.
     module("Ingest", ["Moderation", "CSimdjson", "CZlib"]),
+    // An append-only log over opaque bytes, with proofs and a checker. Forbidden: knowing what a
+    // comment or a decision is, so that a court's expert can build the checker alone.
+    .target(
+      name: "DecisionLog", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      exclude: ["README.md"], swiftSettings: swiftSettings),
     // Results to text, NDJSON, JSON, CSV. Forbidden: reading anything; deciding anything.
     module("Reporting", ["Moderation"]),
     // Runs: joins the above with Dispatch, files and clock. Forbidden: parsing arguments; markup.
-    module("Triage", ["PatternMatching", "Moderation", "Ingest", "Reporting"]),
+    module("Triage", ["PatternMatching", "Moderation", "Ingest", "Reporting", "DecisionLog"]),
     // The command line. Forbidden: any logic worth testing without a process.
     .executableTarget(
       name: "vaka",
@@ -73,6 +78,11 @@ let package = Package(
     tests("ReportingTests", ["Reporting", "Moderation"]),
     tests("TriageTests", ["Triage", "Moderation"]),
     tests("RuleTests", ["Triage", "Reporting", "Moderation", "PatternMatching"]),
+    .testTarget(
+      name: "DecisionLogTests",
+      dependencies: [
+        "DecisionLog", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
+      ], path: "Tests/DecisionLogTests", exclude: ["verify_log.py"], swiftSettings: swiftSettings),
     tests("CommandTests", ["vaka"]),
     tests("HouseTests", []),
   ],

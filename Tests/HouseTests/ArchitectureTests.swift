@@ -8,11 +8,12 @@ import Testing
     "CPCRE2": [], "CUtf8proc": [], "CZlib": [], "CSimdjson": [],
     "PatternMatching": ["CPCRE2", "Synchronization"],
     "Moderation": ["PatternMatching", "CUtf8proc", "Yams", "Crypto"],
+    "DecisionLog": ["Crypto", "Glibc"],
     "Ingest": ["Moderation", "CSimdjson", "CZlib", "Foundation", "Glibc"],
     "Reporting": ["Moderation"],
     "Triage": [
-      "PatternMatching", "Moderation", "Ingest", "Reporting", "Dispatch", "Foundation", "Glibc",
-      "Synchronization",
+      "PatternMatching", "Moderation", "Ingest", "Reporting", "DecisionLog", "Dispatch",
+      "Foundation", "Glibc", "Synchronization",
     ],
     "vaka": ["Triage", "Moderation", "Reporting", "ArgumentParser", "Foundation", "Glibc"],
   ]
