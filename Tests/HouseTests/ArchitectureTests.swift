@@ -8,12 +8,14 @@ import Testing
     "CPCRE2": [], "CUtf8proc": [], "CZlib": [], "CSimdjson": [],
     "PatternMatching": ["CPCRE2", "Synchronization"],
     "Moderation": ["PatternMatching", "CUtf8proc", "Yams", "Crypto"],
+    "DecisionLog": ["Crypto", "Glibc"],
     "Ingest": ["Moderation", "CSimdjson", "CZlib", "Foundation", "Glibc"],
     "CaseStore": ["Moderation", "Crypto", "GRDB", "Foundation"],
     "Reporting": ["Moderation"],
     "Triage": [
-      "PatternMatching", "Moderation", "Ingest", "Reporting", "Dispatch", "Foundation", "Glibc",
-      "Synchronization",
+      "PatternMatching", "Moderation", "Ingest", "Reporting", "DecisionLog", "CaseStore", "Crypto",
+      "Dispatch",
+      "Foundation", "Glibc", "Synchronization",
     ],
     "vaka": ["Triage", "Moderation", "Reporting", "ArgumentParser", "Foundation", "Glibc"],
   ]

@@ -1,0 +1,1 @@
+# Checks a log with nothing of ours.
