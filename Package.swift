@@ -79,7 +79,7 @@ let package = Package(
     .executableTarget(
       name: "vaka",
       dependencies: [
-        "Triage", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Triage", "CaseStore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
 

@@ -4,7 +4,7 @@ internal import GRDB
 
 /// What a store knows that must be erasable: `cases.sqlite`, and the keys of `keys/keys.sqlite`.
 ///
-/// Writing goes through ``commit(logSize:random:_:)``, while the caller holds the store's lock.
+/// Writing goes through ``commit(logSize:covered:random:_:)``, while the caller holds the store's lock.
 /// Reading may happen on any thread, at any time.
 public final class CaseDatabase: Sendable {
   /// The database below the store's folder.
@@ -45,12 +45,24 @@ public final class CaseDatabase: Sendable {
 
   /// A setting of the store, read without any key.
   public static func setting(_ name: String, in folder: String) throws(CaseError) -> String? {
+    try reading(folder) { try CaseTransaction.setting(name, in: $0) }
+  }
+
+  /// All flagged versions with what was decided and answered, in the order in which they were
+  /// flagged, read without any key.
+  public static func cases(in folder: String) throws(CaseError) -> [Case] {
+    try reading(folder) { try Case.fetchAll($0) }
+  }
+
+  private static func reading<Value>(
+    _ folder: String, _ body: (Database) throws -> Value
+  ) throws(CaseError) -> Value {
     let file = "\(folder)/\(fileName)"
     return try withCaseErrors(in: file) {
       var configuration = StoreConfiguration.make()
       configuration.readonly = true
       let queue = try DatabaseQueue(path: file, configuration: configuration)
-      let value = try queue.read { try CaseTransaction.setting(name, in: $0) }
+      let value = try queue.read(body)
       try queue.close()
       return value
     }
@@ -83,14 +95,18 @@ public final class CaseDatabase: Sendable {
 
   /// Does `body` and commits it: all of it is on the disk when this returns, or nothing of it is.
   ///
-  /// The entries that `body` enqueues wait in the outbox until ``clearOutbox(below:)``.
+  /// The entries that `body` enqueues wait in the outbox until ``clearOutbox(_:)``.
   ///
-  /// - Parameter logSize: How many entries the log has, which number the new ones.
+  /// - Parameters:
+  ///   - logSize: How many entries the log has, which number the new ones.
+  ///   - covered: What the log is known to have, which leaves the outbox.
   public func commit<Value>(
-    logSize: UInt64, random: @escaping RandomBytes, _ body: (inout CaseTransaction) throws -> Value
+    logSize: UInt64, covered: CoveredLog? = nil, random: @escaping RandomBytes,
+    _ body: (inout CaseTransaction) throws -> Value
   ) throws -> (value: Value, entries: [[UInt8]]) {
     do {
       return try pool.write { database in
+        if let covered { try Self.clearOutbox(covered, in: database) }
         var transaction = CaseTransaction(
           database: database, keys: keys, logSize: logSize, personSecret: personSecret,
           random: random)
@@ -122,35 +138,41 @@ public final class CaseDatabase: Sendable {
   }
 
   /// Removes entries that the log has from the outbox, and remembers what the log was then.
-  ///
-  /// - Parameter checkpoint: The note that covers them.
-  public func clearOutbox(below size: UInt64, checkpoint: String) throws(CaseError) {
-    try withCaseErrors(in: file) {
-      try pool.write { database in
-        try database.execute(
-          sql: "DELETE FROM outbox WHERE position < ?", arguments: [Int64(size)])
-        try CaseTransaction.set("checkpoint", checkpoint, in: database)
-      }
-    }
+  public func clearOutbox(_ covered: CoveredLog) throws(CaseError) {
+    try withCaseErrors(in: file) { try pool.write { try Self.clearOutbox(covered, in: $0) } }
   }
 
-  /// A setting such as ``CaseDatabase/clearOutbox(below:checkpoint:)`` writes.
+  private static func clearOutbox(_ covered: CoveredLog, in database: Database) throws {
+    try database.execute(
+      sql: "DELETE FROM outbox WHERE position < ?", arguments: [Int64(covered.size)])
+    try CaseTransaction.set("checkpoint", covered.checkpoint, in: database)
+  }
+
+  /// What the store was told to remember, such as `checkpoint`.
   public func setting(_ name: String) throws(CaseError) -> String? {
     try withCaseErrors(in: file) {
       try pool.read { try CaseTransaction.setting(name, in: $0) }
     }
   }
 
-  /// All flagged versions with what was decided and answered, in the order in which they were
-  /// flagged.
-  public func cases() throws(CaseError) -> [Case] {
-    try withCaseErrors(in: file) { try pool.read { try Case.fetchAll($0) } }
-  }
-
-  /// Closes the files, so that no journal is left beside them.
+  /// Moves what the journal holds into the database, so that one file has it all, and closes it.
   public func close() throws(CaseError) {
     try withCaseErrors(in: file) {
+      _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
       try pool.close()
     }
+  }
+}
+
+/// What a log is known to hold, under which checkpoint.
+public struct CoveredLog: Hashable, Sendable {
+  /// How many entries.
+  public var size: UInt64
+  /// The note that covers them.
+  public var checkpoint: String
+
+  public init(size: UInt64, checkpoint: String) {
+    self.size = size
+    self.checkpoint = checkpoint
   }
 }

@@ -60,7 +60,7 @@ public struct TriageRun: Sendable {
     write: ([UInt8]) throws -> Void
   ) throws -> RunSummary {
     var report = Report(format)
-    var sources = Sources(feeds: feeds, batchSize: batchSize)
+    var sources = FeedSources(feeds, batchSize: batchSize)
     var itemCount = 0
     try write(report.opening)
     let map = OrderedConcurrentMap<RecordBatch, ReportPart>(workerCount: workerCount) { batch in
@@ -96,59 +96,6 @@ public struct TriageRun: Sendable {
       }
     }
     return part
-  }
-
-  /// The exports of a run, one after the other.
-  private struct Sources {
-    private let feeds: Feeds
-    private let batchSize: Int
-    private let paths: ExportPaths
-    private var next = 0
-    private var current: ExportReader?
-    private var currentFile = ""
-    private var filesRead = 0
-    private var problems: [IngestError]
-    private var morePages: [String] = []
-
-    init(feeds: Feeds, batchSize: Int) {
-      self.feeds = feeds
-      self.batchSize = batchSize
-      paths = ExportPaths(feeds.paths)
-      problems = paths.errors
-    }
-
-    /// The next batch of any export, in order; what cannot be opened is remembered.
-    mutating func nextBatch() -> RecordBatch? {
-      while true {
-        if let batch = current?.nextBatch() { return batch }
-        close()
-        guard next < paths.files.count else { return nil }
-        open(paths.files[next])
-        next += 1
-      }
-    }
-
-    private mutating func open(_ file: String) {
-      currentFile = file
-      var options = ExportReader.Options(format: feeds.format)
-      options.batchSize = batchSize
-      do {
-        current = try ExportReader(try ByteSource.open(file), options: options)
-        filesRead += 1
-      } catch { problems.append(error) }
-    }
-
-    private mutating func close() {
-      if let current, current.morePages > 0 { morePages.append(currentFile) }
-      current = nil
-    }
-
-    /// Adds what belongs to no batch.
-    func account(for summary: inout RunSummary) {
-      summary.filesRead += filesRead
-      for problem in problems { summary.addProblem(problem.description) }
-      for file in morePages { summary.addMorePages(file) }
-    }
   }
 }
 

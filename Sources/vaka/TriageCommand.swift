@@ -21,16 +21,7 @@ struct TriageCommand: ParsableCommand {
     completion: .file())
   var feeds: [String]
 
-  @Option(
-    name: .customLong("from"),
-    help: ArgumentHelp(
-      "The platform that wrote the exports (\(Feeds.formatNames)); else recognised.",
-      valueName: "format"))
-  var platform: String?
-
-  @Option(
-    help: ArgumentHelp("The account, where the export does not say.", valueName: "name"))
-  var account: String?
+  @OptionGroup var feed: FeedOptions
 
   @Option(
     help: ArgumentHelp(
@@ -41,35 +32,18 @@ struct TriageCommand: ParsableCommand {
   @OptionGroup var rules: RulesOption
   @OptionGroup var moment: MomentOption
 
-  @Option(help: ArgumentHelp("How many processors to use.", valueName: "count"))
-  var jobs = ProcessInfo.processInfo.activeProcessorCount
-
-  @Option(
-    name: .customLong("batch-bytes"),
-    help: ArgumentHelp("How much is judged at a time by one processor.", visibility: .hidden))
-  var batchSize = TriageRun.defaultBatchSize
+  @OptionGroup var work: WorkOptions
 
   @Flag(help: "Show what people wrote also where the answer does not go to a terminal.")
   var showText = false
 
-  @Flag(help: "Draw no progress.")
-  var quiet = false
-
-  private typealias Feeds = TriageRun.Feeds
-
   func validate() throws {
-    guard jobs >= 1 else {
-      throw ValidationError("'--jobs \(jobs)' would do no work; give a count of 1 or more.")
-    }
     guard !feeds.isEmpty else {
       throw ValidationError("Name an export to read, or '-' for standard input.")
     }
     guard reportFormats.contains(where: { $0.name == format }) else {
       let known = reportFormats.map { $0.name }.joined(separator: ", ")
       throw ValidationError("'\(format)' is no format; use one of \(known).")
-    }
-    if let platform, !Feeds.knows(platform) {
-      throw ValidationError("'\(platform)' is not known; use one of \(Feeds.formatNames).")
     }
   }
 
@@ -83,10 +57,9 @@ struct TriageCommand: ParsableCommand {
     }
     let run = TriageRun(
       pack: pack, asOf: moment.timestamp,
-      feeds: Feeds(paths: feeds, format: platform, account: account),
-      workerCount: jobs, batchSize: max(1, batchSize))
+      feeds: feed.feeds(feeds), workerCount: work.jobs, batchSize: work.batchSize)
     let output = StandardOutput()
-    let progress = ProgressLine(isWanted: !quiet)
+    let progress = ProgressLine(isWanted: !work.quiet)
     let report = makeReport(titles: pack.titles)
     let summary: RunSummary
     do {
@@ -115,17 +88,5 @@ struct TriageCommand: ParsableCommand {
       excerpts: showText || Terminal.isOutput ? .shown : .hidden, titles: titles)
     let type = reportFormats.first { $0.name == format } ?? reportFormats[0]
     return type.init(options)
-  }
-
-  private func printProblems(_ summary: RunSummary) {
-    for problem in summary.problems.items { printError(problem) }
-    let more = summary.problems.count - summary.problems.items.count
-    if more > 0 { printError("and \(more) more that could not be read") }
-    for place in summary.morePages.items {
-      printError("\(place): there are more pages that were not exported")
-    }
-    if summary.attachmentsNotJudged > 0 {
-      printError("\(summary.attachmentsNotJudged) attachments were not judged; look at them")
-    }
   }
 }

@@ -5,6 +5,9 @@ internal import Triage
 
 @main
 struct Vaka: ParsableCommand {
+  /// With the digest of the rules it says what judged: a new version judges all items again.
+  static let version = "0.2.0"
+
   static let configuration = CommandConfiguration(
     commandName: "vaka",
     abstract: "Keep watch over comments: find what must go, and what may be an incident.",
@@ -12,7 +15,11 @@ struct Vaka: ParsableCommand {
       Exit codes: 0 all was read and nothing asks for action, 1 something does, 2 the answer is \
       incomplete or cannot be trusted, 64 bad usage.
       """,
-    subcommands: [TriageCommand.self, RulesCommand.self])
+    version: version,
+    subcommands: [
+      TriageCommand.self, ScanCommand.self, DecideCommand.self, IncidentsCommand.self,
+      RulesCommand.self,
+    ])
 }
 
 extension RunOutcome {

@@ -113,7 +113,7 @@ import Testing
     let again = try CaseDatabase(opening: store.folder.path, wrapping: store.wrapping)
     let pending = try again.pendingEntries()
     #expect(pending.map(\.index) == [7, 8] && pending.map(\.bytes) == [[1], [2, 3]])
-    try again.clearOutbox(below: 8, checkpoint: "c")
+    try again.clearOutbox(CoveredLog(size: 8, checkpoint: "c"))
     #expect(try again.pendingEntries().map(\.index) == [8])
     #expect(try again.setting("checkpoint") == "c")
   }

@@ -11,21 +11,21 @@ import Testing
     let store = try SmallStore()
     defer { store.remove() }
     let version = try store.flag("1", text: "hej")
-    #expect(try store.database.cases().map(\.isQuestionOpen) == [false])
+    #expect(try CaseDatabase.cases(in: store.folder.path).map(\.isQuestionOpen) == [false])
     try store.commit { transaction in
       try transaction.add(
         Decision(
           .remove, grounds: [.gdprIdentityNumber], actor: Self.officer, decided: Self.time),
         on: version, entry: "e2")
     }
-    #expect(try store.database.cases().map(\.isQuestionOpen) == [true])
+    #expect(try CaseDatabase.cases(in: store.folder.path).map(\.isQuestionOpen) == [true])
     for (choice, isOpen) in [(IncidentAnswer.Choice.investigate, true), (.incident, false)] {
       try store.commit { transaction in
         try transaction.add(
           IncidentAnswer(choice, actor: Self.officer, motive: "m", answered: Self.time),
           on: version, entry: "e3")
       }
-      #expect(try store.database.cases().map(\.isQuestionOpen) == [isOpen])
+      #expect(try CaseDatabase.cases(in: store.folder.path).map(\.isQuestionOpen) == [isOpen])
     }
   }
 
@@ -48,7 +48,7 @@ import Testing
       #expect(try transaction.isDecision(last, by: Self.officer.identity))
       #expect(try !transaction.isDecision(last, by: other.identity))
     }
-    let decided = try #require(try store.database.cases().first?.decided)
+    let decided = try #require(try CaseDatabase.cases(in: store.folder.path).first?.decided)
     #expect(decided.choice == .keep && decided.isConfirmed && decided.role == Self.officer.role)
   }
 
@@ -83,7 +83,7 @@ import Testing
       try transaction.judgeAgain(
         version, entry: "e9", at: Self.time, verdict: Verdict(.keep), incident: nil)
     }
-    let cases = try store.database.cases()
+    let cases = try CaseDatabase.cases(in: store.folder.path)
     #expect(cases.map(\.verdict.recommendation) == [.keep] && cases[0].incident == nil)
   }
 }

@@ -17,7 +17,9 @@ import Testing
       "Dispatch",
       "Foundation", "Glibc", "Synchronization",
     ],
-    "vaka": ["Triage", "Moderation", "Reporting", "ArgumentParser", "Foundation", "Glibc"],
+    "vaka": [
+      "Triage", "Moderation", "CaseStore", "Reporting", "ArgumentParser", "Foundation", "Glibc",
+    ],
   ]
 
   static let repository = URL(filePath: #filePath)

@@ -21,9 +21,21 @@ public struct CSVFormat: ReportFormat {
   public var listing: ReportListing { .everyItem }
   public var separator: [UInt8] { [] }
 
-  public var opening: [UInt8] {
+  public var opening: [UInt8] { Self.heading(Self.columns) }
+
+  /// The first row.
+  static func heading(_ columns: [String]) -> [UInt8] {
     // Without the byte order mark Excel reads the file as Windows-1252.
-    Array("\u{FEFF}\(Self.columns.joined(separator: ";"))\r\n".utf8)
+    Array("\u{FEFF}\(columns.joined(separator: ";"))\r\n".utf8)
+  }
+
+  /// Appends a row.
+  static func append(_ cells: [String], to output: inout [UInt8]) {
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { output.append(UInt8(ascii: ";")) }
+      output += escaped(cell).utf8
+    }
+    output += "\r\n".utf8
   }
 
   public func write(_ item: JudgedItem, to output: inout [UInt8]) {
@@ -43,11 +55,7 @@ public struct CSVFormat: ReportFormat {
       Self.word(for: judgement.isTruncated), judgement.unscanned?.description ?? "",
       comment.url ?? "",
     ]
-    for (index, cell) in cells.enumerated() {
-      if index > 0 { output.append(UInt8(ascii: ";")) }
-      output += Self.escaped(cell).utf8
-    }
-    output += "\r\n".utf8
+    Self.append(cells, to: &output)
   }
 
   public func closing(_ summary: RunSummary, worst: [FlaggedItem]) -> [UInt8] { [] }

@@ -1,0 +1,93 @@
+public import Moderation
+
+/// The list for a terminal: open questions first, the longest open of them first.
+public struct IncidentTextFormat: IncidentListFormat {
+  public static let name = "text"
+
+  private let options: ReportOptions
+
+  public init(_ options: ReportOptions) { self.options = options }
+
+  public func write(_ list: IncidentList, asOf now: Timestamp) -> [UInt8] {
+    var page = TextPage(options)
+    let open = list.rows.filter(\.isOpen).sorted { a, b in
+      (a.removal.decided, a.item) < (b.removal.decided, b.item)
+    }
+    let answered = list.rows.filter { !$0.isOpen }
+    page.add(open, title: "Questions that are open", style: .remove, asOf: now)
+    page.add(answered, title: "Answered", style: .bold, asOf: now)
+    if list.undecided > 0 {
+      page.add(
+        "\(counted(list.undecided, "flagged item")) "
+          + "\(list.undecided == 1 ? "waits" : "wait") for a decision; of them "
+          + "\(grouped(list.undecidedIncidents)) would be recommended as incident.")
+      page.addBlankLine()
+    }
+    page.add(Self.nextStep(list), .bold)
+    return page.bytes
+  }
+
+  private static func nextStep(_ list: IncidentList) -> String {
+    if list.rows.isEmpty { return "Nothing has been removed, so there is no question to answer." }
+    if list.openCount == 0 { return "Every removal has its answer." }
+    return "Next: answer \(counted(list.openCount, "open question")) with: vaka incidents answer"
+  }
+}
+
+extension TextPage {
+  fileprivate mutating func add(
+    _ rows: [IncidentRow], title: String, style: StyledText.Style, asOf now: Timestamp
+  ) {
+    if rows.isEmpty { return }
+    addHeading("\(title): \(grouped(rows.count))", style)
+    for row in rows {
+      add(row, asOf: now)
+      addBlankLine()
+    }
+  }
+
+  private mutating func add(_ row: IncidentRow, asOf now: Timestamp) {
+    var head = StyledText(
+      row.isOpen ? "OPEN" : (row.answer?.choice ?? "").uppercased(),
+      row.isOpen ? .remove : .bold)
+    head.append("  \(row.item.clipped(to: 300))")
+    addLine(head.cells)
+    if let recommendation = row.recommendation {
+      var text = StyledText(recommendation.recommendation.words, .bold)
+      if !recommendation.reasons.isEmpty {
+        text.append(" (\(recommendation.reasons.map(spaced).joined(separator: ", ")))")
+      }
+      add(label: "advice", text)
+    } else {
+      add(label: "advice", StyledText("none: the rules did not call for its removal"))
+    }
+    for (index, ground) in row.removal.grounds.enumerated() {
+      var text = StyledText(ground.words)
+      text.append(" (\(ground.rawValue))", .dim)
+      add(label: index == 0 || isNarrow ? "ground" : "", text)
+    }
+    var decided = "\(row.removal.decided.minute) UTC by \(row.removal.role)"
+    if row.removal.isConfirmed { decided += ", confirmed by a second reader" }
+    add(label: "decided", StyledText(decided))
+    if let removed = row.removal.removed {
+      add(label: "removed", StyledText("\(removed.minute) UTC"))
+    } else {
+      add(label: "removed", StyledText("not known yet: say when with --removed-at", .bold))
+    }
+    if let answer = row.answer {
+      add(
+        label: "answer",
+        StyledText("\(answer.choice), \(answer.answered.minute) UTC by \(answer.role)"))
+    }
+    if row.isOpen {
+      let seconds = now.secondsSince1970 - row.removal.decided.secondsSince1970
+      add(label: "open for", StyledText(Self.duration(seconds), .bold))
+    }
+  }
+
+  /// Hours and minutes that have passed.
+  private static func duration(_ seconds: Int64) -> String {
+    let minutes = max(0, Int(seconds) / 60)
+    return "\(grouped(minutes / 60)) h \(minutes % 60) min"
+  }
+}

@@ -1,0 +1,60 @@
+/// What became of everything that a scan found: ``found`` is the sum of ``read`` and
+/// ``unreadable``, and ``read`` that of ``judged``, ``unchanged`` and ``duplicate``.
+public struct ScanCounts: Hashable, Sendable {
+  /// Exports that were named or found in folders, and those of them that were read.
+  public var files = 0
+  public var filesRead = 0
+  public var found = 0
+  public var read = 0
+  public var unreadable = 0
+  /// Versions judged in this run, for the first time or by other rules than before.
+  public var judged = 0
+  /// Those of ``judged`` that other rules had judged before.
+  public var judgedAgain = 0
+  /// Versions that an earlier run had judged by the same rules, or that were erased.
+  public var unchanged = 0
+  /// Versions that had been judged in this run already.
+  public var duplicate = 0
+  /// Those of ``judged`` that need a person and did not before.
+  public var flagged = 0
+  /// Flagged versions that other rules judge otherwise.
+  public var changedVerdicts = 0
+  /// Those of ``judged`` that have no full verdict.
+  public var unscanned = 0
+  /// Lists that go on where the export ends.
+  public var morePages = 0
+  /// Pictures, films and links beside texts that were judged, at which nobody looked.
+  public var attachments = 0
+
+  public init() {}
+
+  public static func += (a: inout ScanCounts, b: ScanCounts) {
+    a.files += b.files
+    a.filesRead += b.filesRead
+    a.found += b.found
+    a.read += b.read
+    a.unreadable += b.unreadable
+    a.judged += b.judged
+    a.judgedAgain += b.judgedAgain
+    a.unchanged += b.unchanged
+    a.duplicate += b.duplicate
+    a.flagged += b.flagged
+    a.changedVerdicts += b.changedVerdicts
+    a.unscanned += b.unscanned
+    a.morePages += b.morePages
+    a.attachments += b.attachments
+  }
+}
+
+extension ScanCounts {
+  /// Each count by the name that it has in the log, in JSON and in metrics, in the order in which
+  /// they add up.
+  public var named: [(name: String, count: Int)] {
+    [
+      ("files", files), ("filesRead", filesRead), ("found", found), ("unreadable", unreadable),
+      ("read", read), ("unchanged", unchanged), ("duplicate", duplicate), ("judged", judged),
+      ("judgedAgain", judgedAgain), ("flagged", flagged), ("changedVerdicts", changedVerdicts),
+      ("unscanned", unscanned), ("morePages", morePages), ("attachments", attachments),
+    ]
+  }
+}

@@ -1,0 +1,78 @@
+/// What an operator is told of a scan that has ended.
+public struct ScanReport: Sendable {
+  public let counts: ScanCounts
+  public let summary: RunSummary
+
+  public init(counts: ScanCounts, summary: RunSummary) {
+    self.counts = counts
+    self.summary = summary
+  }
+
+  /// Lines for a person or a log.
+  public var text: String {
+    let counts = counts
+    var lines = [
+      "\(counted(counts.files, "export")), \(grouped(counts.filesRead)) read",
+      "\(counted(counts.found, "item")) found: \(grouped(counts.read)) read, "
+        + "\(grouped(counts.unreadable)) unreadable",
+      "\(grouped(counts.read)) read: \(grouped(counts.judged)) judged, "
+        + "\(grouped(counts.unchanged)) unchanged, \(grouped(counts.duplicate)) duplicate",
+    ]
+    if counts.judgedAgain > 0 {
+      lines.append(
+        "\(grouped(counts.judgedAgain)) of the judged had been judged by other rules before; "
+          + "\(counted(counts.changedVerdicts, "verdict")) of flagged items changed")
+    }
+    lines.append(
+      "\(grouped(counts.judged)) judged: \(grouped(counts.flagged)) flagged, "
+        + "\(grouped(counts.unscanned)) without a full verdict")
+    if counts.morePages > 0 {
+      lines.append("\(counted(counts.morePages, "list")) with more pages that were not exported")
+    }
+    if counts.attachments > 0 {
+      lines.append(
+        counted(counts.attachments, "picture, film or link", "pictures, films or links")
+          + " that nobody judged")
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// One JSON object on one line.
+  public var json: String {
+    var line = Array("{\"event\":\"finished\"".utf8)
+    for (name, count) in counts.named {
+      line += ",\"\(name)\":\(count)".utf8
+    }
+    line += ",\"problems\":\(summary.problems.count)}\n".utf8
+    return String(decoding: line, as: UTF8.self)
+  }
+
+  /// A problem as a JSON object on one line.
+  public static func json(problem: String) -> String {
+    var line = Array("{\"event\":\"problem\",\"message\":".utf8)
+    line.appendJSON(problem)
+    line += "}\n".utf8
+    return String(decoding: line, as: UTF8.self)
+  }
+
+  /// The counts as Prometheus reads them from a file (text-based exposition format 0.0.4).
+  ///
+  /// - Parameter finished: Seconds since 1970.
+  public func metrics(finished: Int64) -> String {
+    var text = """
+      # HELP vaka_scan_finished_timestamp_seconds When the last scan ended.
+      # TYPE vaka_scan_finished_timestamp_seconds gauge
+      vaka_scan_finished_timestamp_seconds \(finished)
+      # HELP vaka_scan_problems Why the last scan is not complete.
+      # TYPE vaka_scan_problems gauge
+      vaka_scan_problems \(summary.problems.count)
+      # HELP vaka_scan_count What became of what the last scan found.
+      # TYPE vaka_scan_count gauge
+
+      """
+    for (name, count) in counts.named {
+      text += "vaka_scan_count{of=\"\(name)\"} \(count)\n"
+    }
+    return text
+  }
+}

@@ -1,0 +1,122 @@
+internal import CaseStore
+internal import Moderation
+internal import Reporting
+
+/// Versions that wait for the next group commit.
+struct ScanGroup {
+  private var versions: [ScanPart.Version] = []
+  private var detailBytes = 0
+
+  /// How many versions, and how much of what is to be sealed, one commit takes: enough that what
+  /// safety costs is shared by many, and little enough that the lock is held for a moment only.
+  private static let versionLimit = 8_192
+  private static let detailLimit = 8 << 20
+
+  var isFull: Bool { versions.count >= Self.versionLimit || detailBytes >= Self.detailLimit }
+  var isEmpty: Bool { versions.isEmpty }
+
+  mutating func add(_ version: ScanPart.Version) {
+    versions.append(version)
+    detailBytes += version.detail?.original.count ?? 0
+  }
+
+  /// Writes all of it, and says what became of it.
+  ///
+  /// - Parameter seen: Marks first judged in this run, shortened; those of the group are added once
+  ///   it has been committed.
+  func commit(
+    to store: Store, run: String, pack: Int64, seen: inout Set<UInt64>
+  ) throws -> ScanCounts {
+    let known = seen
+    let time = store.options.clock()
+    let random = store.options.random
+    let (counts, new) = try store.commit { transaction in
+      var counts = ScanCounts()
+      var new: Set<UInt64> = []
+      for version in versions {
+        let state = try transaction.remember(version.mark, judgedBy: pack)
+        if let state, state.isErased || state.pack == pack {
+          // Another place in the exports had it since the worker asked, or another process.
+          let isOfThisRun =
+            known.contains(version.mark.short) || new.contains(version.mark.short)
+          if isOfThisRun { counts.duplicate += 1 } else { counts.unchanged += 1 }
+          continue
+        }
+        new.insert(version.mark.short)
+        counts.judged += 1
+        counts.attachments += version.attachments
+        if version.judgement.unscanned != nil { counts.unscanned += 1 }
+        if state != nil { counts.judgedAgain += 1 }
+        guard let detail = version.detail else { continue }
+        try Self.note(
+          version, detail, isKnown: state != nil, run: run, at: time, random: random,
+          in: &transaction, counts: &counts)
+      }
+      return (counts, new)
+    }
+    seen.formUnion(new)
+    return counts
+  }
+
+  private static func note(
+    _ version: ScanPart.Version, _ detail: ScanPart.Detail, isKnown: Bool, run: String,
+    at time: Timestamp, random: RandomBytes, in transaction: inout CaseTransaction,
+    counts: inout ScanCounts
+  ) throws {
+    let judgement = version.judgement
+    if isKnown, let earlier = try transaction.version(version.mark) {
+      if earlier.verdict == judgement.verdict,
+        earlier.incident?.recommendation == judgement.incident?.recommendation
+      {
+        return
+      }
+      counts.changedVerdicts += 1
+      let codes = VerdictCodes(judgement)
+      let entry = try transaction.log(
+        VerdictChanged(
+          run: run, item: earlier.item.key.commitment(to: detail.name.utf8, as: "item"),
+          text: earlier.item.key.commitment(to: detail.text, as: "text"), earlier: earlier.entry,
+          verdict: codes.verdict, grounds: codes.grounds, categories: codes.categories,
+          rules: codes.rules, incident: codes.incident, unscanned: codes.unscanned),
+        at: time, random: random)
+      try transaction.judgeAgain(
+        earlier, entry: entry, at: time, verdict: judgement.verdict, incident: judgement.incident)
+      return
+    }
+    guard judgement.verdict.recommendation != .keep else { return }
+    counts.flagged += 1
+    let item = try transaction.item(named: detail.name)
+    let codes = VerdictCodes(judgement)
+    let entry = try transaction.log(
+      ItemFlagged(
+        run: run, item: item.key.commitment(to: detail.name.utf8, as: "item"),
+        text: item.key.commitment(to: detail.text, as: "text"),
+        original: item.key.commitment(to: detail.original, as: "original"),
+        verdict: codes.verdict, grounds: codes.grounds, categories: codes.categories,
+        rules: codes.rules, incident: codes.incident, unscanned: codes.unscanned),
+      at: time, random: random)
+    _ = try transaction.add(
+      NewVersion(
+        mark: version.mark, entry: entry, judged: time, verdict: judgement.verdict,
+        incident: judgement.incident, original: detail.original), of: item)
+  }
+}
+
+/// What the log may say of a judgement: codes of closed lists and names of rules.
+struct VerdictCodes {
+  let verdict: String
+  let grounds: [String]
+  let categories: [String]
+  let rules: [String]
+  let incident: String?
+  let unscanned: Bool?
+
+  init(_ judgement: Judgement) {
+    verdict = judgement.verdict.recommendation.rawValue
+    grounds = judgement.verdict.grounds.map(\.rawValue)
+    categories = Set(judgement.findings.map(\.category)).sorted().map(\.rawValue)
+    rules = Set(judgement.findings.map(\.rule)).sorted().map(\.description)
+    incident = judgement.incident?.recommendation.rawValue
+    unscanned = judgement.unscanned == nil ? nil : true
+  }
+}

@@ -1,0 +1,175 @@
+internal import CaseStore
+internal import Foundation
+internal import Ingest
+internal import Moderation
+internal import PatternMatching
+internal import Reporting
+
+/// What a worker makes of one batch of a scan.
+struct ScanPart: Sendable {
+  /// A version that is to be remembered.
+  struct Version: Sendable {
+    let mark: Mark
+    let judgement: Judgement
+    let attachments: Int
+    /// What is to be kept of it: only if it is flagged, or was judged by other rules before.
+    let detail: Detail?
+  }
+
+  /// An item as it goes into the log and the store.
+  struct Detail: Sendable {
+    /// `platform/account/id`.
+    let name: String
+    let text: [UInt8]
+    /// What is sealed of it.
+    let original: [UInt8]
+  }
+
+  /// Versions that are not known yet, or by other rules, in input order.
+  var versions: [Version] = []
+  /// Those that the same rules have judged.
+  var unchanged: [Mark] = []
+  var found = 0
+  /// What could not be read, and what else is not of one version.
+  var summary = RunSummary()
+  /// For a report of all items, if there is one.
+  var report: ReportPart?
+  /// Why the store could not be asked; then nothing of the batch has been judged.
+  var failure: CaseError?
+}
+
+/// Judges batches for a scan, on any thread.
+struct ScanWorker: Sendable {
+  let judge: Judge
+  let cases: CaseDatabase
+  /// The number of what judges.
+  let pack: Int64
+  let account: String?
+  /// For a report of all items, also those that are known.
+  let format: (any ReportFormat)?
+
+  func part(of batch: RecordBatch) -> ScanPart {
+    var part = ScanPart()
+    if let format { part.report = ReportPart(format) }
+    var parser = RecordParser()
+    let scratch = MatchScratch()
+    let read = BatchReader.comments(in: batch, using: &parser)
+    part.summary.parentsUnknown += read.parentsUnknown
+    var items: [(comment: Comment, record: Range<Int>, mark: Mark)] = []
+    for (outcome, record) in zip(read.outcomes, read.records) {
+      part.found += 1
+      switch outcome {
+      case .failure(let error): part.summary.addUnreadable(error.description)
+      case .success(var comment):
+        guard let account = comment.account ?? account else {
+          part.summary.addUnreadable(
+            "\(comment.source): the export does not say whose account this is; name it with "
+              + "--account")
+          continue
+        }
+        comment.account = account
+        let mark = cases.marks.mark(
+          platform: comment.platform, account: account, id: comment.id, text: comment.text)
+        items.append((comment, record, mark))
+      }
+    }
+    do {
+      let states = try cases.states(of: items.map(\.mark))
+      for (item, state) in zip(items, states) {
+        judge(item.comment, batch.bytes(of: item.record), item.mark, state, scratch, &part)
+      }
+    } catch { part.failure = error }
+    part.report?.summary += part.summary
+    return part
+  }
+
+  private func judge(
+    _ comment: Comment, _ record: ArraySlice<UInt8>, _ mark: Mark, _ state: MarkState?,
+    _ scratch: borrowing MatchScratch, _ part: inout ScanPart
+  ) {
+    let isKnown = state.map { $0.isErased || $0.pack == pack } ?? false
+    if isKnown { part.unchanged.append(mark) }
+    if isKnown && format == nil { return }
+    let judgement = judge.judgement(of: comment, using: scratch)
+    let item = JudgedItem(comment: comment, judgement: judgement)
+    if format != nil { part.report?.add(item) }
+    if isKnown { return }
+    let isFlagged = judgement.verdict.recommendation != .keep
+    part.versions.append(
+      ScanPart.Version(
+        mark: mark, judgement: judgement, attachments: comment.attachmentCount,
+        detail: isFlagged || state != nil ? Original(item, record: record).detail : nil))
+  }
+}
+
+/// Everything about a flagged item that a court may ask for, in one piece of JSON, to be sealed.
+struct Original: Codable, Hashable {
+  struct Author: Codable, Hashable {
+    var id: String?
+    var name: String?
+    var role: String
+  }
+
+  var platform: String
+  var account: String
+  var id: String
+  var kind: String
+  var parent: String?
+  var author: Author
+  var published: String?
+  var edited: String?
+  var text: String
+  var url: String?
+  var reactions: Int?
+  var views: Int?
+  /// The bytes of the record as they stood in the export, in base64.
+  var record: Data
+  /// The verdict record, as `triage --format ndjson` writes it.
+  var verdict: String
+
+  init(_ item: JudgedItem, record: ArraySlice<UInt8>) {
+    let comment = item.comment
+    platform = comment.platform
+    account = comment.account ?? ""
+    id = comment.id
+    kind = comment.kind.rawValue
+    parent = comment.parent
+    author = Author(
+      id: comment.author.id, name: comment.author.name, role: comment.author.role.rawValue)
+    published = comment.published?.rfc3339
+    edited = comment.edited?.rfc3339
+    text = String(decoding: comment.text, as: UTF8.self)
+    url = comment.url
+    reactions = comment.reactions
+    views = comment.views
+    self.record = Data(record)
+    var line: [UInt8] = []
+    NDJSONFormat(ReportOptions()).write(item, to: &line)
+    verdict = String(decoding: line.dropLast(), as: UTF8.self)
+  }
+
+  /// Reads what ``encoded()`` wrote.
+  init(decoding bytes: [UInt8]) throws {
+    do { self = try JSONDecoder().decode(Original.self, from: Data(bytes)) } catch {
+      throw CaseError(
+        .sealed, "cases.sqlite",
+        "a sealed original is not of a form that is known; "
+          + "use the version of vaka that wrote it")
+    }
+  }
+
+  /// `platform/account/id`.
+  var name: String { "\(platform)/\(account)/\(id)" }
+
+  /// The same bytes for the same item.
+  func encoded() -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    // Strings, numbers and data only: nothing in it can fail to be encoded.
+    return (try? encoder.encode(self)).map(Array.init) ?? []
+  }
+
+  var detail: ScanPart.Detail {
+    ScanPart.Detail(name: name, text: Array(text.utf8), original: encoded())
+  }
+}

@@ -1,0 +1,166 @@
+internal import CaseStore
+internal import DecisionLog
+internal import Foundation
+internal import Ingest
+public import Moderation
+public import Reporting
+
+/// Judges each version of every item once, and keeps what must be kept.
+///
+/// Stopped at any moment and started again, it goes on: what was committed is known.
+public struct ScanRun {
+  /// What a scan amounts to.
+  public struct Summary: Sendable {
+    public internal(set) var counts = ScanCounts()
+    /// Problems and places, as in a triage; its counts by account are of a report only.
+    public internal(set) var run = RunSummary()
+
+    /// Whether something could not be read or judged in full, so that the result can't be trusted.
+    public var isIncomplete: Bool { run.problems.count > 0 || counts.unscanned > 0 }
+
+    public var outcome: RunOutcome {
+      isIncomplete ? .incomplete : counts.flagged + counts.changedVerdicts > 0 ? .flagged : .clean
+    }
+  }
+
+  private let pack: RulePack
+  private let asOf: Timestamp
+  private let feeds: TriageRun.Feeds
+  private let store: Store
+  private let toolVersion: String
+  private let workerCount: Int
+  private let batchSize: Int
+
+  /// - Parameters:
+  ///   - now: The moment as of which items are judged; entries have the real time.
+  ///   - toolVersion: With the digest of the pack it says what judges.
+  public init(
+    pack: RulePack, asOf now: Timestamp, feeds: TriageRun.Feeds, store: Store, toolVersion: String,
+    workerCount: Int, batchSize: Int = TriageRun.defaultBatchSize
+  ) {
+    self.pack = pack
+    asOf = now
+    self.feeds = feeds
+    self.store = store
+    self.toolVersion = toolVersion
+    self.workerCount = workerCount
+    self.batchSize = batchSize
+  }
+
+  /// Reads, judges and remembers everything.
+  ///
+  /// - Parameters:
+  ///   - report: For a report of all items, also those that are known; `nil` for none.
+  ///   - progress: Told what has been committed, now and then.
+  ///   - write: Takes the report in pieces, in order.
+  /// - Throws: What the store throws, or `write`. What was committed before stays.
+  public func run(
+    report format: (any ReportFormat)? = nil, progress: (ScanCounts) -> Void = { _ in },
+    write: ([UInt8]) throws -> Void = { _ in }
+  ) throws -> Summary {
+    guard let lock = try FileLock.tryAcquire(path: store.folder.scanLock) else {
+      throw StoreError(
+        store.folder.path, "another scan of this store is running; wait until it has ended")
+    }
+    var pass = try Pass(start(), report: format.map { Report($0) })
+    var sources = FeedSources(feeds, batchSize: batchSize, hashing: .sha256)
+    pass.summary.counts.files = sources.fileCount
+    if let opening = pass.report?.opening { try write(opening) }
+    let worker = ScanWorker(
+      judge: Judge(pack: pack, asOf: asOf), cases: store.cases, pack: pass.packNumber,
+      account: feeds.account, format: format)
+    let map = OrderedConcurrentMap<RecordBatch, ScanPart>(workerCount: workerCount) { batch in
+      worker.part(of: batch)
+    }
+    try map.run(next: { sources.nextBatch() }) { part in
+      try write(pass.take(part, store: store))
+      progress(pass.summary.counts)
+    }
+    try pass.commitGroup(to: store)
+    sources.account(for: &pass.summary.run)
+    pass.summary.counts.filesRead = sources.inputs.count
+    pass.summary.counts.morePages = sources.morePageCount
+    try finish(pass, inputs: sources.inputs)
+    if var report = pass.report {
+      sources.account(for: &report.summary)
+      try write(report.closing())
+    }
+    _ = consume lock
+    return pass.summary
+  }
+
+  /// Logs that a run has started.
+  private func start() throws -> (entry: String, pack: Int64) {
+    try store.commit { transaction in
+      let entry = try transaction.log(
+        RunStarted(
+          tool: toolVersion, rules: pack.digest, policy: pack.policyDigest, asOf: asOf.rfc3339),
+        at: store.options.clock(), random: store.options.random)
+      return (entry, try transaction.pack("\(pack.digest) \(toolVersion)"))
+    }
+  }
+
+  /// Logs what the run has read, and keeps the names of it, sealed.
+  private func finish(_ pass: Pass, inputs: [FeedSources.Input]) throws {
+    try store.commit { transaction in
+      let key = try transaction.makeKey()
+      let lines = inputs.map { "\($0.path)\0\($0.digest ?? "")\0\($0.byteCount)" }
+      let entry = try transaction.log(
+        RunFinished(
+          run: pass.run, inputs: lines.map { key.commitment(to: $0.utf8, as: "input") },
+          counts: pass.summary.counts),
+        at: store.options.clock(), random: store.options.random)
+      try transaction.addRun(
+        entry: entry, key: key, inputs: Array(lines.joined(separator: "\n").utf8))
+    }
+    try store.close()
+  }
+
+  /// A scan under way.
+  private struct Pass {
+    /// The entry that says that it has started.
+    let run: String
+    let packNumber: Int64
+    var summary = Summary()
+    var report: Report?
+    private var group = ScanGroup()
+    /// Marks first judged in this run, shortened to 8 bytes.
+    ///
+    /// Two that are shortened alike would only be counted in the wrong place.
+    private var seen: Set<UInt64> = []
+
+    init(_ start: (entry: String, pack: Int64), report: Report?) {
+      run = start.entry
+      packNumber = start.pack
+      self.report = report
+    }
+
+    /// Takes what a worker has made, commits a group when it is full, and returns what to write.
+    mutating func take(_ part: ScanPart, store: Store) throws -> [UInt8] {
+      if let failure = part.failure { throw failure }
+      summary.run += part.summary
+      summary.counts.found += part.found
+      summary.counts.unreadable += part.summary.unreadable
+      summary.counts.read += part.found - part.summary.unreadable
+      for mark in part.unchanged {
+        if seen.contains(mark.short) {
+          summary.counts.duplicate += 1
+        } else {
+          summary.counts.unchanged += 1
+        }
+      }
+      for version in part.versions {
+        group.add(version)
+        if group.isFull { try commitGroup(to: store) }
+      }
+      guard report != nil, let part = part.report else { return [] }
+      return report?.add(part) ?? []
+    }
+
+    mutating func commitGroup(to store: Store) throws {
+      guard !group.isEmpty else { return }
+      summary.counts += try group.commit(to: store, run: run, pack: packNumber, seen: &seen)
+      group = ScanGroup()
+    }
+  }
+}

@@ -1,0 +1,173 @@
+internal import CaseStore
+internal import Foundation
+internal import Moderation
+internal import Reporting
+
+/// One kind of fact that the log holds, without any text, name, number or published time.
+///
+/// The keys are promised to users; `Sources/DecisionLog/README.md` names them.
+protocol LogFact: Encodable {
+  static var type: String { get }
+}
+
+/// A run began.
+struct RunStarted: LogFact {
+  static let type = "run-started"
+  /// The version of vaka.
+  let tool: String
+  /// SHA-256 of all rule files, and of the policy files alone, in hexadecimal.
+  let rules: String
+  let policy: String
+  /// The moment as of which items are judged.
+  let asOf: String
+}
+
+/// A version of an item was found to need a person.
+struct ItemFlagged: LogFact {
+  static let type = "item-flagged"
+  /// The entry of the run that found it.
+  let run: String
+  /// Commitments under the item's salt: to its name `platform/account/id`, its text, and all that
+  /// was sealed of it.
+  let item: String
+  let text: String
+  let original: String
+  let verdict: String
+  let grounds: [String]
+  let categories: [String]
+  let rules: [String]
+  /// What a removal is recommended to be treated as.
+  let incident: String?
+  /// Whether it has no full verdict.
+  let unscanned: Bool?
+}
+
+/// Other rules judge a flagged version otherwise.
+struct VerdictChanged: LogFact {
+  static let type = "verdict-changed"
+  let run: String
+  let item: String
+  let text: String
+  /// The entry that said what it was judged to be before.
+  let earlier: String
+  let verdict: String
+  let grounds: [String]
+  let categories: [String]
+  let rules: [String]
+  let incident: String?
+  let unscanned: Bool?
+}
+
+/// A run has read everything that it was given, or all of it that can be read.
+struct RunFinished: LogFact {
+  static let type = "run-finished"
+  let run: String
+  /// Commitments under the run's salt, each to the name and the SHA-256 of an input.
+  let inputs: [String]
+  let counts: [String: Int]
+
+  init(run: String, inputs: [String], counts: ScanCounts) {
+    self.run = run
+    self.inputs = inputs
+    self.counts = Dictionary(uniqueKeysWithValues: counts.named.map { ($0.name, $0.count) })
+  }
+}
+
+/// Somebody decided.
+struct DecisionMade: LogFact {
+  static let type = "decision"
+  let item: String
+  let text: String
+  /// The entry that flagged the version; absent for what nothing flagged.
+  let flagged: String?
+  let decision: String
+  let grounds: [String]
+  let role: String
+  /// A commitment to who it was, and to the motive.
+  let by: String
+  let motive: String?
+  let removedAt: String?
+  /// The entry of the decision that a second reader agrees with.
+  let confirms: String?
+}
+
+/// Somebody answered whether a removal is a personal-data incident.
+struct IncidentAnswered: LogFact {
+  static let type = "answer"
+  let item: String
+  let text: String
+  let incident: String
+  let role: String
+  let by: String
+  let motive: String
+}
+
+/// A fact takes the place of an earlier one.
+struct Corrected<Fact: LogFact>: LogFact {
+  static var type: String { "correction" }
+  /// What kind of entry it corrects.
+  let of = Fact.type
+  let corrects: String
+  let fact: Fact
+
+  private enum Key: CodingKey { case of, corrects }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(of, forKey: .of)
+    try container.encode(corrects, forKey: .corrects)
+    try fact.encode(to: encoder)
+  }
+}
+
+/// A key of the store was changed.
+struct KeyChanged: LogFact {
+  static let type = "key-change"
+  /// `wrapping`: all keys were wrapped anew.
+  let key: String
+  let role: String
+  let by: String
+}
+
+/// A writer found what an earlier one had left unfinished.
+struct Recovered: LogFact {
+  static let type = "recovery"
+  /// Whole lines that no checkpoint covered.
+  let uncovered: Int
+  /// Those of them that this store did not write.
+  let unknown: Int
+  /// Bytes of a line that was not whole, which were cut off.
+  let cutBytes: Int
+}
+
+/// A fact with what every entry has.
+private struct LogEntry<Fact: LogFact>: Encodable {
+  let entry: String
+  let time: Timestamp
+  let fact: Fact
+
+  private enum Key: CodingKey { case entry, type, time }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(entry, forKey: .entry)
+    try container.encode(Fact.type, forKey: .type)
+    try container.encode(time.rfc3339, forKey: .time)
+    try fact.encode(to: encoder)
+  }
+}
+
+extension CaseTransaction {
+  /// Writes an entry and returns its name, 32 random hexadecimal digits.
+  @discardableResult
+  mutating func log(
+    _ fact: some LogFact, at time: Timestamp, random: RandomBytes
+  ) throws -> String {
+    let name = random(16).map { String(UInt16($0) + 256, radix: 16).dropFirst() }.joined()
+    let encoder = JSONEncoder()
+    // Sorted, so that the same facts are the same bytes.
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    try enqueue(Array(encoder.encode(LogEntry(entry: name, time: time, fact: fact))))
+    return name
+  }
+}

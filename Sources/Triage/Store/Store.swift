@@ -1,0 +1,145 @@
+public import CaseStore
+internal import DecisionLog
+internal import Foundation
+internal import Glibc
+public import Moderation
+
+/// A store that is open for writing: the cases that can be erased, and the log that cannot.
+///
+/// One fact is one entry: ``commit(_:)`` writes rows and entries so that after any crash both have
+/// it or neither. Not `Sendable`: one thread writes; ``cases`` may be read by many.
+public final class Store {
+  /// How to open a store.
+  public struct Options: Sendable {
+    /// Where the wrapping key is; `nil` for where the store says.
+    public var wrapping: WrappingKeySource?
+    /// What a new log is called, such as `stockholm.se/vaka`.
+    public var logName: String?
+    public var environment: [String: String] = [:]
+    public var random: RandomBytes
+    /// The real time, for entries.
+    public var clock: @Sendable () -> Timestamp
+    /// Told once when another process holds the lock.
+    public var onWait: @Sendable () -> Void = {}
+
+    public init(random: @escaping RandomBytes, clock: @escaping @Sendable () -> Timestamp) {
+      self.random = random
+      self.clock = clock
+    }
+  }
+
+  let folder: StoreFolder
+  let options: Options
+  public let cases: CaseDatabase
+  private var writer: LogWriter
+
+  /// Opens a store, or makes one where there is nothing.
+  public static func openOrCreate(_ path: String, options: Options) throws -> Store {
+    let folder = StoreFolder(path: path)
+    if try folder.state() == .absent {
+      try folder.create(
+        wrapping: options.wrapping, logName: options.logName, environment: options.environment,
+        random: options.random)
+    }
+    return try Store(opening: path, options: options)
+  }
+
+  /// Opens a store that is there, and mends what a crash has left.
+  public init(opening path: String, options: Options) throws {
+    folder = StoreFolder(path: path)
+    self.options = options
+    guard try folder.state() == .store else {
+      throw StoreError(path, "there is no store; name one, or make it with: vaka scan … --store")
+    }
+    try folder.checkModes()
+    let setting = try CaseDatabase.setting("wrapping", in: path).flatMap(WrappingKeySource.init)
+    guard let source = options.wrapping ?? setting?.absolute(in: path) else {
+      throw StoreError(folder.cases, "does not say where the wrapping key is; use --wrapping-key")
+    }
+    cases = try CaseDatabase(
+      opening: path, wrapping: source.read(environment: options.environment))
+    guard let name = try cases.setting("log-name") else {
+      throw StoreError(folder.cases, "has no name of the log; restore it from a backup")
+    }
+    let signer = try LogSigningKey(name: name, seed: cases.logSeed)
+    let lock = try FileLock.acquire(path: folder.lock, onWait: options.onWait)
+    writer = try LogWriter(opening: folder.log, signer: signer, files: POSIXFileSystem())
+    try checkForRollback()
+    try mend()
+    _ = consume lock
+  }
+
+  /// Refuses a log that is shorter than one that this store has signed.
+  private func checkForRollback() throws {
+    guard let note = try cases.setting("checkpoint") else { return }
+    let lines = note.split(separator: "\n")
+    guard lines.count > 1, let size = UInt64(lines[1]), size > writer.coveredSize else { return }
+    throw StoreError(
+      folder.log,
+      "has \(writer.coveredSize) entries, but \(size) were signed; "
+        + "it was cut, or is an older copy: restore the log, and write nothing until then")
+  }
+
+  /// Writes rows and entries together, under the store's lock.
+  ///
+  /// When it returns, all of it is on the disk. When it throws, the log and the cases may still
+  /// differ by what the outbox holds; the next commit, of this or another process, mends that.
+  public func commit<Value>(_ body: (inout CaseTransaction) throws -> Value) throws -> Value {
+    let lock = try FileLock.acquire(path: folder.lock, onWait: options.onWait)
+    try writer.refresh()
+    try mend()
+    let value = try write(body)
+    _ = consume lock
+    return value
+  }
+
+  /// Commits, and appends to the log; the caller holds the lock.
+  private func write<Value>(_ body: (inout CaseTransaction) throws -> Value) throws -> Value {
+    let covered = try CoveredLog(size: writer.coveredSize, checkpoint: checkpointText())
+    let (value, entries) = try cases.commit(
+      logSize: writer.size, covered: covered, random: options.random, body)
+    try writer.append(entries)
+    return value
+  }
+
+  /// Appends entries that the log lacks, and covers lines that no checkpoint covers; the caller
+  /// holds the lock.
+  private func mend() throws {
+    var missing = try cases.pendingEntries().filter { $0.index >= writer.coveredSize }
+    var strangers = 0
+    var uncovered: Set<[UInt8]> = []
+    writer.forEachUncovered { _, entry in uncovered.insert(entry) }
+    if !uncovered.isEmpty {
+      let ours = Set(missing.map(\.bytes))
+      strangers = uncovered.subtracting(ours).count
+      missing.removeAll { uncovered.contains($0.bytes) }
+    }
+    let recovery = writer.recovery
+    if !missing.isEmpty { try writer.append(missing.map(\.bytes)) }
+    guard let recovery else { return }
+    _ = try write { transaction in
+      try transaction.log(
+        Recovered(
+          uncovered: Int(recovery.uncoveredCount), unknown: strangers,
+          cutBytes: Int(recovery.cutByteCount)),
+        at: options.clock(), random: options.random)
+    }
+  }
+
+  private func checkpointText() throws -> String {
+    let data = FileManager.default.contents(atPath: "\(folder.log)/checkpoint") ?? Data()
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  /// Clears the outbox and closes the files.
+  ///
+  /// Not needed for safety: what is left in the outbox is cleared by the next commit.
+  public func close() throws {
+    let lock = try FileLock.acquire(path: folder.lock, onWait: options.onWait)
+    try writer.refresh()
+    try mend()
+    try cases.clearOutbox(CoveredLog(size: writer.coveredSize, checkpoint: checkpointText()))
+    try cases.close()
+    _ = consume lock
+  }
+}

@@ -1,0 +1,75 @@
+internal import CaseStore
+internal import Foundation
+internal import Glibc
+
+/// Where the operator keeps the key that wraps all others: a file, or an environment variable.
+public enum WrappingKeySource: Hashable, Sendable, CustomStringConvertible {
+  /// 32 bytes in base64 or hexadecimal.
+  case file(String)
+  /// The name of a variable that holds the same.
+  case environment(String)
+
+  /// Reads `file:PATH` or `env:NAME`; `nil` for anything else.
+  public init?(_ text: String) {
+    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return nil }
+    switch parts[0] {
+    case "file": self = .file(parts[1])
+    case "env": self = .environment(parts[1])
+    default: return nil
+    }
+  }
+
+  public var description: String {
+    switch self {
+    case .file(let path): "file:\(path)"
+    case .environment(let name): "env:\(name)"
+    }
+  }
+
+  /// The same with an absolute path, so that it holds for commands that run in other folders.
+  func absolute(in folder: String) -> WrappingKeySource {
+    guard case .file(let path) = self, !path.hasPrefix("/") else { return self }
+    return .file(URL(filePath: folder).appending(path: path).standardized.path)
+  }
+
+  /// Reads the key.
+  func read(environment: [String: String]) throws -> WrappingKey {
+    switch self {
+    case .environment(let name):
+      guard let text = environment[name], !text.isEmpty else {
+        throw StoreError(
+          "\(self)",
+          "the variable is not set; set it to the store's wrapping key, "
+            + "or name another place with --wrapping-key")
+      }
+      return try WrappingKey(text: text, place: description)
+    case .file(let path):
+      if let mode = try FileModes.openMode(path) {
+        throw StoreError(
+          path, "others can read the wrapping key (mode \(mode)); run: chmod 600 '\(path)'")
+      }
+      guard let data = FileManager.default.contents(atPath: path) else {
+        throw StoreError(
+          path, "the wrapping key cannot be read; restore it, or name it with --wrapping-key")
+      }
+      return try WrappingKey(text: String(decoding: data, as: UTF8.self), place: path)
+    }
+  }
+}
+
+/// What others may do with files.
+enum FileModes {
+  /// The mode in octal, if anybody but the owner may read, write or enter; `nil` if nobody may, or
+  /// there is no such file.
+  static func openMode(_ path: String) throws -> String? {
+    var status = stat()
+    guard lstat(path, &status) == 0 else {
+      if errno == ENOENT || errno == ENOTDIR { return nil }
+      throw StoreError(
+        path, "\(String(cString: strerror(errno)).lowercased()); see who may read it")
+    }
+    let mode = status.st_mode & 0o777
+    return mode & 0o077 == 0 ? nil : String(mode, radix: 8)
+  }
+}

@@ -1,0 +1,106 @@
+internal import ArgumentParser
+internal import CaseStore
+internal import Foundation
+internal import Moderation
+internal import Triage
+
+struct DecideCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "decide",
+    abstract: "Record what a person decides about one item.",
+    discussion: """
+      The decision is logged with ground and role; who decided and why is kept sealed. A second \
+      decision on the same version corrects the first. Removing opens the question whether it \
+      is a personal-data incident: vaka incidents.
+
+      Exit code: 0 it is recorded, 2 it is not.
+      """)
+
+  @Argument(help: ArgumentHelp("The item: platform/account/id.", valueName: "item"))
+  var item: String
+
+  @OptionGroup var store: StoreOption
+
+  @Option(help: ArgumentHelp("keep or remove.", valueName: "choice"))
+  var decision: Choice
+
+  @Option(
+    help: ArgumentHelp(
+      "On what ground, such as gdpr-identity-number; may be repeated.", valueName: "code"))
+  var ground: [GroundCode] = []
+
+  @OptionGroup var actor: ActorOption
+
+  @Option(help: ArgumentHelp("Why, in your words. Kept sealed.", valueName: "text"))
+  var motive: String?
+
+  @Option(
+    help: ArgumentHelp("When it was taken away on the platform, RFC 3339.", valueName: "time"),
+    transform: { text in
+      guard let time = Timestamp(text) else {
+        throw ValidationError("'\(text)' is no time; write it as 2026-11-19T20:15:00+01:00.")
+      }
+      return time
+    })
+  var removedAt: Timestamp?
+
+  @Option(
+    help: ArgumentHelp(
+      "The export that has the item, if nothing flagged it.", valueName: "file"),
+    completion: .file())
+  var fromFeed: String?
+
+  @OptionGroup var feed: FeedOptions
+  @OptionGroup var rules: RulesOption
+  @OptionGroup var moment: MomentOption
+
+  @Flag(help: "Agree, as a second reader, with the decision of somebody else.")
+  var confirm = false
+
+  struct Choice: ExpressibleByArgument {
+    let choice: Decision.Choice
+
+    init?(argument: String) {
+      guard let choice = Decision.Choice(rawValue: argument) else { return nil }
+      self.choice = choice
+    }
+
+    static var allValueStrings: [String] { Decision.Choice.allCases.map(\.rawValue) }
+  }
+
+  struct GroundCode: ExpressibleByArgument {
+    let ground: Ground
+
+    init?(argument: String) {
+      guard let ground = Ground(rawValue: argument) else { return nil }
+      self.ground = ground
+    }
+
+    static var allValueStrings: [String] { Ground.allCases.map(\.rawValue) }
+  }
+
+  func validate() throws {
+    if decision.choice == .remove && ground.isEmpty {
+      throw ValidationError("A removal needs a ground; name it with --ground.")
+    }
+    if decision.choice == .keep && removedAt != nil {
+      throw ValidationError("What is kept was not removed; leave --removed-at out.")
+    }
+  }
+
+  func run() throws {
+    try orIncomplete {
+      let source = try fromFeed.map { file in
+        DecideRun.Feed(
+          pack: try folderOrExit(rules).load(), asOf: moment.timestamp, feeds: feed.feeds([file]))
+      }
+      let options = store.options()
+      let run = DecideRun(store: try Store(opening: store.store, options: options))
+      try run.run(
+        item, confirm ? .confirm : .decide,
+        Decision(
+          decision.choice, grounds: ground.map(\.ground), actor: actor.actor, motive: motive,
+          decided: options.clock(), removed: removedAt), feed: source)
+    }
+  }
+}

@@ -1,0 +1,153 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Moderation
+internal import Reporting
+internal import Triage
+
+struct ScanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "scan",
+    abstract: "Judge every export under the paths into a store; each version of an item once.",
+    discussion: """
+      Made for every night: what is known is not judged again, and what was stopped goes on. A \
+      store is made where there is none. Every fact goes into its log.
+
+      Exit code: 0 nothing new asks for action, 1 something does, 2 the answer is incomplete.
+      """)
+
+  enum LogFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  @Argument(
+    help: ArgumentHelp("Exports to read: files and folders.", valueName: "path"),
+    completion: .file())
+  var paths: [String]
+
+  @OptionGroup var store: StoreOption
+  @OptionGroup var feed: FeedOptions
+  @OptionGroup var rules: RulesOption
+  @OptionGroup var moment: MomentOption
+  @OptionGroup var work: WorkOptions
+
+  @Option(help: ArgumentHelp("How to tell what happened: text or json.", valueName: "format"))
+  var logFormat = LogFormat.text
+
+  @Option(help: ArgumentHelp("Write counts for Prometheus to a file.", valueName: "file"))
+  var metrics: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What the log of a new store is called, such as stockholm.se/vaka.", valueName: "name"))
+  var logName: String?
+
+  func run() throws {
+    let summary = try orIncomplete {
+      let pack = try folderOrExit(rules).load()
+      var options = store.options()
+      options.logName = logName
+      let progress = ProgressLine(isWanted: !work.quiet)
+      defer { progress.clear() }
+      let run = ScanRun(
+        pack: pack, asOf: moment.timestamp, feeds: feed.feeds(paths),
+        store: try Store.openOrCreate(store.store, options: options), toolVersion: Vaka.version,
+        workerCount: work.jobs, batchSize: work.batchSize)
+      return try run.run(progress: { counts in
+        progress.show("\(counts.found) items, \(counts.judged) judged, \(counts.flagged) flagged")
+      })
+    }
+    tell(summary)
+    try orIncomplete { try writeMetrics(summary) }
+    try summary.outcome.exit()
+  }
+
+  private func tell(_ summary: ScanRun.Summary) {
+    let report = ScanReport(counts: summary.counts, summary: summary.run)
+    switch logFormat {
+    case .text:
+      printProblems(summary.run)
+      print(report.text, terminator: "")
+    case .json:
+      for problem in summary.run.problems.items {
+        print(ScanReport.json(problem: problem), terminator: "")
+      }
+      print(report.json, terminator: "")
+    }
+  }
+
+  /// Replaces the file in one step, so that no reader sees half of it.
+  private func writeMetrics(_ summary: ScanRun.Summary) throws {
+    guard let metrics else { return }
+    let report = ScanReport(counts: summary.counts, summary: summary.run)
+    let finished = Int64(Date().timeIntervalSince1970.rounded(.down))
+    do {
+      try Data(report.metrics(finished: finished).utf8)
+        .write(to: URL(filePath: metrics), options: .atomic)
+    } catch {
+      throw ValidationError("\(metrics): the counts cannot be written; check --metrics")
+    }
+  }
+}
+
+/// What the exports are.
+struct FeedOptions: ParsableArguments {
+  @Option(
+    name: .customLong("from"),
+    help: ArgumentHelp(
+      "The platform that wrote the exports (\(TriageRun.Feeds.formatNames)); else recognised.",
+      valueName: "format"))
+  var platform: String?
+
+  @Option(
+    help: ArgumentHelp("The account, where the export does not say.", valueName: "name"))
+  var account: String?
+
+  func feeds(_ paths: [String]) -> TriageRun.Feeds {
+    TriageRun.Feeds(paths: paths, format: platform, account: account)
+  }
+
+  func validate() throws {
+    if let platform, !TriageRun.Feeds.knows(platform) {
+      throw ValidationError(
+        "'\(platform)' is not known; use one of \(TriageRun.Feeds.formatNames).")
+    }
+  }
+}
+
+/// How the work is done.
+struct WorkOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("How many processors to use.", valueName: "count"))
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+  @Option(
+    name: .customLong("batch-bytes"),
+    help: ArgumentHelp("How much is judged at a time by one processor.", visibility: .hidden))
+  var batchSize = TriageRun.defaultBatchSize
+
+  @Flag(help: "Draw no progress.")
+  var quiet = false
+
+  func validate() throws {
+    guard jobs >= 1 else {
+      throw ValidationError("'--jobs \(jobs)' would do no work; give a count of 1 or more.")
+    }
+    guard batchSize >= 1 else {
+      throw ValidationError("'--batch-bytes \(batchSize)' holds no item; give 1 or more.")
+    }
+  }
+}
+
+extension ParsableCommand {
+  /// Tells on standard error what was not read or not judged.
+  func printProblems(_ summary: RunSummary) {
+    for problem in summary.problems.items { printError(problem) }
+    let more = summary.problems.count - summary.problems.items.count
+    if more > 0 { printError("and \(more) more that could not be read") }
+    for place in summary.morePages.items {
+      printError("\(place): there are more pages that were not exported")
+    }
+    if summary.attachmentsNotJudged > 0 {
+      printError("\(summary.attachmentsNotJudged) attachments were not judged; look at them")
+    }
+  }
+}

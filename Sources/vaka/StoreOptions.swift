@@ -1,0 +1,80 @@
+internal import ArgumentParser
+internal import CaseStore
+internal import Foundation
+internal import Moderation
+internal import Triage
+
+/// Which store a command works on, and how its keys are opened.
+struct StoreOption: ParsableArguments {
+  @Option(help: ArgumentHelp("Folder of the store.", valueName: "dir"))
+  var store: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Where the wrapping key is: file:PATH or env:NAME. Else where the store says.",
+      valueName: "place"),
+    transform: { text in
+      guard let source = WrappingKeySource(text) else {
+        throw ValidationError("'\(text)' is no place of a key; write file:PATH or env:NAME.")
+      }
+      return source
+    })
+  var wrappingKey: WrappingKeySource?
+
+  /// How this process opens stores: with the real clock, random numbers and environment.
+  func options(quiet: Bool = false) -> Store.Options {
+    var options = Store.Options(
+      random: { count in
+        var system = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &system) }
+      },
+      clock: {
+        Timestamp(secondsSince1970: Int64(Date().timeIntervalSince1970.rounded(.down)))
+      })
+    options.wrapping = wrappingKey
+    options.environment = ProcessInfo.processInfo.environment
+    let path = store
+    options.onWait = { printError("\(path): another process writes; waiting for it") }
+    return options
+  }
+}
+
+/// Who decides or answers.
+struct ActorOption: ParsableArguments {
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      "Who you are, such as your user name. Kept sealed; the log has a commitment to it.",
+      valueName: "id"))
+  var identity: String
+
+  @Option(
+    help: ArgumentHelp(
+      "In which role, such as communications-officer. Stands in the log.", valueName: "role"))
+  var role: String
+
+  var actor: Actor { Actor(identity: identity, role: role) }
+
+  func validate() throws {
+    guard !identity.isEmpty else { throw ValidationError("'--as' is empty; say who you are.") }
+    let words = role.split(separator: "-", omittingEmptySubsequences: false)
+    let isCode = words.allSatisfy { word in
+      !word.isEmpty && word.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A }
+    }
+    guard isCode, role.utf8.count <= 40 else {
+      throw ValidationError(
+        "'\(role)' is no role; write lower-case words joined by hyphens, "
+          + "such as communications-officer, and no name: it stands in the log.")
+    }
+  }
+}
+
+extension ParsableCommand {
+  /// Does what needs a store, and ends with code 2 and the reason where it cannot.
+  func orIncomplete<Value>(_ body: () throws -> Value) throws -> Value {
+    do { return try body() } catch let error as ExitCode { throw error } catch {
+      "\(error)".split(separator: "\n").forEach { printError(String($0)) }
+      throw ExitCode(Int32(RunOutcome.incomplete.rawValue))
+    }
+  }
+}
