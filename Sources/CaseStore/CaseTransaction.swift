@@ -12,6 +12,7 @@ public struct CaseTransaction {
   /// Keys made in this transaction, written before it commits.
   private var newKeys: [ItemKey] = []
   private var nextKeyID: Int64?
+  private var newWrapping: WrappingKey?
 
   /// The entries for the log so far, in order.
   private(set) var entries: [[UInt8]] = []
@@ -45,7 +46,18 @@ public struct CaseTransaction {
     return key
   }
 
-  func writeKeys() throws { try keys.insert(newKeys, random: random) }
+  /// Wraps all keys of the store with another wrapping key when this commits.
+  ///
+  /// - Parameter place: Where it is, which later commands look up.
+  public mutating func changeWrapping(to key: WrappingKey, at place: String) throws {
+    newWrapping = key
+    try Self.set("wrapping", place, in: database)
+  }
+
+  func writeKeys() throws {
+    try keys.insert(newKeys, random: random)
+    if let newWrapping { try keys.rewrap(with: newWrapping, random: random) }
+  }
 
   func key(_ id: Int64) throws -> ItemKey {
     if let key = newKeys.first(where: { $0.id == id }) { return key }
@@ -72,14 +84,15 @@ public struct CaseTransaction {
   /// Notes that a version has been judged; `nil` if it was not known, else what was known of it.
   public func remember(_ mark: Mark, judgedBy pack: Int64) throws -> MarkState? {
     let insert = try database.cachedStatement(
-      sql: "INSERT OR IGNORE INTO marks(mark, pack) VALUES (?, ?)")
-    insert.setUncheckedArguments([mark.data, pack])
+      sql: "INSERT OR IGNORE INTO marks(high, low, pack) VALUES (?, ?, ?)")
+    insert.setUncheckedArguments([Int64(bitPattern: mark.high), Int64(bitPattern: mark.low), pack])
     try insert.execute()
     if database.changesCount == 1 { return nil }
     let state = try state(of: mark)
     if let state, state.pack != pack, !state.isErased {
       try database.execute(
-        sql: "UPDATE marks SET pack = ? WHERE mark = ?", arguments: [pack, mark.data])
+        sql: "UPDATE marks SET pack = ? WHERE high = ? AND low = ?",
+        arguments: [pack, Int64(bitPattern: mark.high), Int64(bitPattern: mark.low)])
     }
     return state
   }
@@ -93,11 +106,14 @@ public struct CaseTransaction {
       let part = marks[start..<min(start + marksPerQuestion, marks.count)]
       let places = Array(repeating: "?", count: part.count).joined(separator: ",")
       let statement = try database.cachedStatement(
-        sql: "SELECT mark, pack, erased FROM marks WHERE mark IN (\(places))")
+        sql: "SELECT high, low, pack, erased FROM marks WHERE high IN (\(places))")
+      // Others may have the same first half: each row is known by both.
       let rows = try Row.fetchCursor(
-        statement, arguments: StatementArguments(part.map(\.data)))
+        statement, arguments: StatementArguments(part.map { Int64(bitPattern: $0.high) }))
       while let row = try rows.next() {
-        known[Mark(row[0] as Data)] = MarkState(pack: row[1], isErased: row[2])
+        let mark = Mark(
+          high: UInt64(bitPattern: row[0] as Int64), low: UInt64(bitPattern: row[1] as Int64))
+        known[mark] = MarkState(pack: row[2], isErased: row[3])
       }
     }
     if known.isEmpty { return Array(repeating: nil, count: marks.count) }

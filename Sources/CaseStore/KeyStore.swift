@@ -90,6 +90,30 @@ struct KeyStore: Sendable {
     }
   }
 
+  /// Wraps all keys and secrets with another wrapping key, all of them or none.
+  func rewrap(with new: WrappingKey, random: RandomBytes) throws {
+    try queue.write { database in
+      for row in try Row.fetchAll(database, sql: "SELECT name, wrapped FROM secrets") {
+        let name: String = row[0]
+        let key = try wrapping.unwrap(row[1], label: name)
+        try database.execute(
+          sql: "UPDATE secrets SET wrapped = ? WHERE name = ?",
+          arguments: [try new.wrap(key, label: name, random: random), name])
+      }
+      let update = try database.makeStatement(sql: "UPDATE keys SET wrapped = ? WHERE id = ?")
+      let ids = try Int64.fetchAll(database, sql: "SELECT id FROM keys")
+      let select = try database.makeStatement(sql: "SELECT wrapped FROM keys WHERE id = ?")
+      for id in ids {
+        guard let wrapped = try Data.fetchOne(select, arguments: [id]) else { continue }
+        let key = try wrapping.unwrap(wrapped, label: Self.label(id))
+        try update.execute(
+          arguments: [try new.wrap(key, label: Self.label(id), random: random), id])
+      }
+    }
+    // What the old key wrapped must not stand in the journal either.
+    _ = try queue.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+  }
+
   /// The key, or `nil` once it has been erased.
   func key(_ id: Int64) throws -> ItemKey? {
     let wrapped = try queue.read { database in

@@ -94,13 +94,11 @@ struct DecideCommand: ParsableCommand {
         DecideRun.Feed(
           pack: try folderOrExit(rules).load(), asOf: moment.timestamp, feeds: feed.feeds([file]))
       }
-      let options = store.options()
-      let run = DecideRun(store: try Store(opening: store.store, options: options))
-      try run.run(
+      try DecideRun(store: store.open()).run(
         item, confirm ? .confirm : .decide,
         Decision(
           decision.choice, grounds: ground.map(\.ground), actor: actor.actor, motive: motive,
-          decided: options.clock(), removed: removedAt), feed: source)
+          decided: store.options().clock(), removed: removedAt), feed: source)
     }
   }
 }

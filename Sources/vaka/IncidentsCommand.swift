@@ -86,12 +86,11 @@ struct IncidentsCommand: ParsableCommand {
 
     func run() throws {
       try orIncomplete {
-        let options = store.options()
         try IncidentsRun.answer(
           item,
           IncidentAnswer(
-            incident.choice, actor: actor.actor, motive: motive, answered: options.clock()),
-          store: try Store(opening: store.store, options: options))
+            incident.choice, actor: actor.actor, motive: motive, answered: store.options().clock()),
+          store: store.open())
       }
     }
   }

@@ -51,7 +51,7 @@ struct ScanCommand: ParsableCommand {
       let run = ScanRun(
         pack: pack, asOf: moment.timestamp, feeds: feed.feeds(paths),
         store: try Store.openOrCreate(store.store, options: options), toolVersion: Vaka.version,
-        workerCount: work.jobs, batchSize: work.batchSize)
+        sizes: work.sizes)
       return try run.run(progress: { counts in
         progress.show("\(counts.found) items, \(counts.judged) judged, \(counts.flagged) flagged")
       })
@@ -124,12 +124,24 @@ struct WorkOptions: ParsableArguments {
     help: ArgumentHelp("How much is judged at a time by one processor.", visibility: .hidden))
   var batchSize = TriageRun.defaultBatchSize
 
+  @Option(
+    name: .customLong("commit-items"),
+    help: ArgumentHelp("How many items one commit takes at most.", visibility: .hidden))
+  var commitSize = ScanRun.Sizes().commitItems
+
   @Flag(help: "Draw no progress.")
   var quiet = false
+
+  var sizes: ScanRun.Sizes {
+    ScanRun.Sizes(workers: jobs, batchBytes: batchSize, commitItems: commitSize)
+  }
 
   func validate() throws {
     guard jobs >= 1 else {
       throw ValidationError("'--jobs \(jobs)' would do no work; give a count of 1 or more.")
+    }
+    guard commitSize >= 1 else {
+      throw ValidationError("'--commit-items \(commitSize)' holds no item; give 1 or more.")
     }
     guard batchSize >= 1 else {
       throw ValidationError("'--batch-bytes \(batchSize)' holds no item; give 1 or more.")

@@ -9,20 +9,34 @@ struct StoreOption: ParsableArguments {
   @Option(help: ArgumentHelp("Folder of the store.", valueName: "dir"))
   var store: String
 
+  @OptionGroup var wrapping: WrappingKeyOption
+
+  /// How this process opens the store.
+  func options() -> Store.Options { wrapping.options(for: store) }
+
+  /// The store, which must be there.
+  func open() throws -> Store { try Store(opening: store, options: options()) }
+}
+
+/// How the keys of a store are opened.
+struct WrappingKeyOption: ParsableArguments {
   @Option(
+    name: .customLong("wrapping-key"),
     help: ArgumentHelp(
       "Where the wrapping key is: file:PATH or env:NAME. Else where the store says.",
       valueName: "place"),
-    transform: { text in
-      guard let source = WrappingKeySource(text) else {
-        throw ValidationError("'\(text)' is no place of a key; write file:PATH or env:NAME.")
-      }
-      return source
-    })
-  var wrappingKey: WrappingKeySource?
+    transform: place)
+  var source: WrappingKeySource?
 
-  /// How this process opens stores: with the real clock, random numbers and environment.
-  func options(quiet: Bool = false) -> Store.Options {
+  @Sendable static func place(_ text: String) throws -> WrappingKeySource {
+    guard let source = WrappingKeySource(text) else {
+      throw ValidationError("'\(text)' is no place of a key; write file:PATH or env:NAME.")
+    }
+    return source
+  }
+
+  /// How this process opens a store: with the real clock, random numbers and environment.
+  func options(for store: String) -> Store.Options {
     var options = Store.Options(
       random: { count in
         var system = SystemRandomNumberGenerator()
@@ -31,10 +45,9 @@ struct StoreOption: ParsableArguments {
       clock: {
         Timestamp(secondsSince1970: Int64(Date().timeIntervalSince1970.rounded(.down)))
       })
-    options.wrapping = wrappingKey
+    options.wrapping = source
     options.environment = ProcessInfo.processInfo.environment
-    let path = store
-    options.onWait = { printError("\(path): another process writes; waiting for it") }
+    options.onWait = { printError("\(store): another process writes; waiting for it") }
     return options
   }
 }

@@ -10,7 +10,8 @@ struct TriageCommand: ParsableCommand {
     abstract:
       "Judge one feed now: which comments must go, on what ground, what may be an incident.",
     discussion: """
-      Reads exports and keeps nothing. What is said is a recommendation; a decision is a person's.
+      Reads exports and keeps nothing, unless a store is named: then it logs and remembers as \
+      'vaka scan' does. What is said is a recommendation; a decision is a person's.
 
       Exit code: 0 nothing asks for action, 1 something does, 2 the answer is incomplete.
       """)
@@ -34,6 +35,12 @@ struct TriageCommand: ParsableCommand {
 
   @OptionGroup var work: WorkOptions
 
+  @Option(
+    help: ArgumentHelp("Log and remember in this store, as a scan does.", valueName: "dir"))
+  var store: String?
+
+  @OptionGroup var wrapping: WrappingKeyOption
+
   @Flag(help: "Show what people wrote also where the answer does not go to a terminal.")
   var showText = false
 
@@ -48,38 +55,45 @@ struct TriageCommand: ParsableCommand {
   }
 
   func run() throws {
-    let pack: RulePack
-    do { pack = try folderOrExit(rules).load() } catch let error as ExitCode {
-      throw error
-    } catch {
-      "\(error)".split(separator: "\n").forEach { printError(String($0)) }
-      throw ExitCode(Int32(RunOutcome.incomplete.rawValue))
-    }
-    let run = TriageRun(
-      pack: pack, asOf: moment.timestamp,
-      feeds: feed.feeds(feeds), workerCount: work.jobs, batchSize: work.batchSize)
+    let pack = try orIncomplete { try folderOrExit(rules).load() }
     let output = StandardOutput()
     let progress = ProgressLine(isWanted: !work.quiet)
     let report = makeReport(titles: pack.titles)
-    let summary: RunSummary
-    do {
-      summary = try run.run(
-        report: report, progress: { progress.show("\($0) items") },
-        write: { bytes in
-          // The report goes to the same screen: the progress must not stand in its first line.
-          if !bytes.isEmpty { progress.clear() }
-          try output.write(bytes)
-        })
+    defer { progress.clear() }
+    let (summary, outcome) = try orIncomplete {
+      let ended = try run(pack, report: report, progress: { progress.show("\($0) items") }) {
+        bytes in
+        // The report goes to the same screen: the progress must not stand in its first line.
+        if !bytes.isEmpty { progress.clear() }
+        try output.write(bytes)
+      }
       try output.flush()
-    } catch {
-      progress.clear()
-      printError("\(error)")
-      throw ExitCode(Int32(RunOutcome.incomplete.rawValue))
+      return ended
     }
     progress.clear()
     // The table says it itself; programs that read a format get it on standard error.
     if format != TextFormat.name || !Terminal.isOutput { printProblems(summary) }
-    try RunOutcome(summary).exit()
+    try outcome.exit()
+  }
+
+  /// Judges the feeds, with a store or without.
+  private func run(
+    _ pack: RulePack, report: any ReportFormat, progress: (Int) -> Void,
+    write: ([UInt8]) throws -> Void
+  ) throws -> (summary: RunSummary, outcome: RunOutcome) {
+    guard let store else {
+      let run = TriageRun(
+        pack: pack, asOf: moment.timestamp, feeds: feed.feeds(feeds), workerCount: work.jobs,
+        batchSize: work.batchSize)
+      let summary = try run.run(report: report, progress: progress, write: write)
+      return (summary, RunOutcome(summary))
+    }
+    let run = ScanRun(
+      pack: pack, asOf: moment.timestamp, feeds: feed.feeds(feeds),
+      store: try Store.openOrCreate(store, options: wrapping.options(for: store)),
+      toolVersion: Vaka.version, sizes: work.sizes)
+    let summary = try run.run(report: report, progress: { progress($0.found) }, write: write)
+    return (summary.run, max(summary.outcome, RunOutcome(summary.run)))
   }
 
   private func makeReport(titles: [RuleID: String]) -> any ReportFormat {

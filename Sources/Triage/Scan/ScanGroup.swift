@@ -7,17 +7,25 @@ struct ScanGroup {
   private var versions: [ScanPart.Version] = []
   private var detailBytes = 0
 
-  /// How many versions, and how much of what is to be sealed, one commit takes: enough that what
-  /// safety costs is shared by many, and little enough that the lock is held for a moment only.
-  private static let versionLimit = 8_192
+  private let limit: Int
+
+  /// How many bytes of what is to be sealed one commit takes.
   private static let detailLimit = 8 << 20
 
-  var isFull: Bool { versions.count >= Self.versionLimit || detailBytes >= Self.detailLimit }
+  /// - Parameter limit: How many versions one commit takes.
+  init(limit: Int) { self.limit = limit }
+
+  var isFull: Bool { versions.count >= limit || detailBytes >= Self.detailLimit }
   var isEmpty: Bool { versions.isEmpty }
 
   mutating func add(_ version: ScanPart.Version) {
     versions.append(version)
     detailBytes += version.detail?.original.count ?? 0
+  }
+
+  mutating func removeAll() {
+    versions.removeAll(keepingCapacity: true)
+    detailBytes = 0
   }
 
   /// Writes all of it, and says what became of it.

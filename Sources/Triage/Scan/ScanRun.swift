@@ -12,7 +12,7 @@ public struct ScanRun {
   /// What a scan amounts to.
   public struct Summary: Sendable {
     public internal(set) var counts = ScanCounts()
-    /// Problems and places, as in a triage; its counts by account are of a report only.
+    /// Problems and places, as in a triage; with a report, also what the report says.
     public internal(set) var run = RunSummary()
 
     /// Whether something could not be read or judged in full, so that the result can't be trusted.
@@ -28,23 +28,39 @@ public struct ScanRun {
   private let feeds: TriageRun.Feeds
   private let store: Store
   private let toolVersion: String
-  private let workerCount: Int
-  private let batchSize: Int
+  private let sizes: Sizes
+
+  /// How the work is divided; the log says the same facts in the same order for all sizes.
+  public struct Sizes: Sendable {
+    public var workers: Int
+    /// Bytes of records that one worker judges at a time, at least one item.
+    public var batchBytes: Int
+    /// Versions that one commit takes at most: enough that what safety costs is shared by many,
+    /// and little enough that the lock is held for a moment only.
+    public var commitItems: Int
+
+    public init(
+      workers: Int = 1, batchBytes: Int = TriageRun.defaultBatchSize, commitItems: Int = 8_192
+    ) {
+      self.workers = workers
+      self.batchBytes = batchBytes
+      self.commitItems = commitItems
+    }
+  }
 
   /// - Parameters:
   ///   - now: The moment as of which items are judged; entries have the real time.
   ///   - toolVersion: With the digest of the pack it says what judges.
   public init(
     pack: RulePack, asOf now: Timestamp, feeds: TriageRun.Feeds, store: Store, toolVersion: String,
-    workerCount: Int, batchSize: Int = TriageRun.defaultBatchSize
+    sizes: Sizes
   ) {
     self.pack = pack
     asOf = now
     self.feeds = feeds
     self.store = store
     self.toolVersion = toolVersion
-    self.workerCount = workerCount
-    self.batchSize = batchSize
+    self.sizes = sizes
   }
 
   /// Reads, judges and remembers everything.
@@ -62,14 +78,14 @@ public struct ScanRun {
       throw StoreError(
         store.folder.path, "another scan of this store is running; wait until it has ended")
     }
-    var pass = try Pass(start(), report: format.map { Report($0) })
-    var sources = FeedSources(feeds, batchSize: batchSize, hashing: .sha256)
+    var pass = try Pass(start(), sizes: sizes, report: format.map { Report($0) })
+    var sources = FeedSources(feeds, batchSize: sizes.batchBytes, hashing: .sha256)
     pass.summary.counts.files = sources.fileCount
     if let opening = pass.report?.opening { try write(opening) }
     let worker = ScanWorker(
       judge: Judge(pack: pack, asOf: asOf), cases: store.cases, pack: pass.packNumber,
       account: feeds.account, format: format)
-    let map = OrderedConcurrentMap<RecordBatch, ScanPart>(workerCount: workerCount) { batch in
+    let map = OrderedConcurrentMap<RecordBatch, ScanPart>(workerCount: sizes.workers) { batch in
       worker.part(of: batch)
     }
     try map.run(next: { sources.nextBatch() }) { part in
@@ -84,6 +100,7 @@ public struct ScanRun {
     if var report = pass.report {
       sources.account(for: &report.summary)
       try write(report.closing())
+      pass.summary.run = report.summary
     }
     _ = consume lock
     return pass.summary
@@ -123,13 +140,14 @@ public struct ScanRun {
     let packNumber: Int64
     var summary = Summary()
     var report: Report?
-    private var group = ScanGroup()
+    private var group: ScanGroup
     /// Marks first judged in this run, shortened to 8 bytes.
     ///
     /// Two that are shortened alike would only be counted in the wrong place.
     private var seen: Set<UInt64> = []
 
-    init(_ start: (entry: String, pack: Int64), report: Report?) {
+    init(_ start: (entry: String, pack: Int64), sizes: Sizes, report: Report?) {
+      group = ScanGroup(limit: sizes.commitItems)
       run = start.entry
       packNumber = start.pack
       self.report = report
@@ -160,7 +178,7 @@ public struct ScanRun {
     mutating func commitGroup(to store: Store) throws {
       guard !group.isEmpty else { return }
       summary.counts += try group.commit(to: store, run: run, pack: packNumber, seen: &seen)
-      group = ScanGroup()
+      group.removeAll()
     }
   }
 }

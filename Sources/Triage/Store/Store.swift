@@ -126,6 +126,22 @@ public final class Store {
     }
   }
 
+  /// Wraps all keys with another wrapping key, and logs that.
+  ///
+  /// The store must be opened anew after that. A file that is named and absent is made.
+  public func changeWrapping(to source: WrappingKeySource, by actor: Actor) throws {
+    let place = source.absolute(in: FileManager.default.currentDirectoryPath)
+    let key = try place.readOrMake(environment: options.environment, random: options.random)
+    try commit { transaction in
+      try transaction.log(
+        KeyChanged(
+          key: "wrapping", role: actor.role, by: transaction.commitment(to: actor.identity)),
+        at: options.clock(), random: options.random)
+      try transaction.changeWrapping(to: key, at: place.description)
+    }
+    try close()
+  }
+
   private func checkpointText() throws -> String {
     let data = FileManager.default.contents(atPath: "\(folder.log)/checkpoint") ?? Data()
     return String(decoding: data, as: UTF8.self)

@@ -94,18 +94,13 @@ struct StoreFolder: Sendable {
     let files = POSIXFileSystem()
     try files.makeFolder(path)
     try files.makeFolder(keys)
-    let here = FileManager.default.currentDirectoryPath
-    let key: WrappingKey
-    switch source?.absolute(in: here) {
-    case nil:
-      key = WrappingKey(random: random)
-      try Self.writeKey(key, to: "\(path)/\(Self.ownWrappingKey)")
-    case .file(let place)? where !FileManager.default.fileExists(atPath: place):
-      key = WrappingKey(random: random)
-      try Self.writeKey(key, to: place)
-    case let source?: key = try source.read(environment: environment)
-    }
-    let setting = source?.absolute(in: here) ?? .file(Self.ownWrappingKey)
+    let source = source?.absolute(in: FileManager.default.currentDirectoryPath)
+    let key =
+      if let source { try source.readOrMake(environment: environment, random: random) } else {
+        try WrappingKeySource.file("\(path)/\(Self.ownWrappingKey)")
+          .readOrMake(environment: environment, random: random)
+      }
+    let setting = source ?? .file(Self.ownWrappingKey)
     try CaseDatabase.create(
       in: path, wrapping: key,
       settings: ["wrapping": setting.description, "log-name": logName], random: random)
@@ -115,20 +110,5 @@ struct StoreFolder: Sendable {
     try LogWriter.create(in: log, signer: signer, files: files)
     try Data("\(signer.verifierKey)\n".utf8).write(to: URL(filePath: verifierKey))
     try files.syncFolder(path)
-  }
-
-  private static func writeKey(_ key: WrappingKey, to path: String) throws {
-    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard file >= 0 else {
-      throw StoreError(
-        path,
-        "\(String(cString: strerror(errno)).lowercased()); the wrapping key cannot be kept there")
-    }
-    defer { close(file) }
-    let text = Array("\(key.text)\n".utf8)
-    guard write(file, text, text.count) == text.count, fsync(file) == 0 else {
-      throw StoreError(
-        path, "\(String(cString: strerror(errno)).lowercased()); the wrapping key was not written")
-    }
   }
 }

@@ -56,6 +56,27 @@ public enum WrappingKeySource: Hashable, Sendable, CustomStringConvertible {
       return try WrappingKey(text: String(decoding: data, as: UTF8.self), place: path)
     }
   }
+
+  /// Reads the key; where a file is named that is not there, makes one.
+  func readOrMake(environment: [String: String], random: RandomBytes) throws -> WrappingKey {
+    guard case .file(let path) = self, !FileManager.default.fileExists(atPath: path) else {
+      return try read(environment: environment)
+    }
+    let key = WrappingKey(random: random)
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard file >= 0 else {
+      throw StoreError(
+        path,
+        "\(String(cString: strerror(errno)).lowercased()); the wrapping key cannot be kept there")
+    }
+    defer { close(file) }
+    let text = Array("\(key.text)\n".utf8)
+    guard write(file, text, text.count) == text.count, fsync(file) == 0 else {
+      throw StoreError(
+        path, "\(String(cString: strerror(errno)).lowercased()); the wrapping key was not written")
+    }
+    return key
+  }
 }
 
 /// What others may do with files.
