@@ -91,7 +91,8 @@ let package = Package(
     tests("IngestTests", ["Ingest", "Moderation"]),
     tests("CaseStoreTests", ["CaseStore", "Moderation"]),
     tests("ReportingTests", ["Reporting", "Moderation"]),
-    tests("TriageTests", ["Triage", "Moderation", "CaseStore", "DecisionLog"]),
+    tests(
+      "TriageTests", ["Triage", "Moderation", "CaseStore", "DecisionLog", "Reporting"]),
     tests("RuleTests", ["Triage", "Reporting", "Moderation", "PatternMatching"]),
     .testTarget(
       name: "DecisionLogTests",
