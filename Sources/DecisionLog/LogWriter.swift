@@ -10,6 +10,11 @@ public struct LogWriter: ~Copyable {
     public var uncoveredCount: UInt64
     /// Bytes after the last whole line, which have been cut off: no append reported them.
     public var cutByteCount: UInt64
+
+    public init(uncoveredCount: UInt64, cutByteCount: UInt64) {
+      self.uncoveredCount = uncoveredCount
+      self.cutByteCount = cutByteCount
+    }
   }
 
   let folder: String
