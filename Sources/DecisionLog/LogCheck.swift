@@ -118,6 +118,7 @@ public struct LogCheck: Sendable {
     let present = 0..<scan.entryCount
     guard let checkpoint = report.checkpoint, report.isSigned else {
       report.undecided = IndexRanges(present)  // Nobody vouches for anything.
+      for problem in scan.tileProblems.items { report.problems.add(problem) }
       return
     }
     if scan.entryCount > checkpoint.size && !scan.isBroken {
@@ -125,6 +126,7 @@ public struct LogCheck: Sendable {
     }
     if scan.roots[checkpoint.size] == checkpoint.root {
       report.intact = IndexRanges(0..<checkpoint.size)
+      for problem in scan.tileProblems.items { report.problems.add(problem) }
       return
     }
     let fact =
@@ -134,7 +136,7 @@ public struct LogCheck: Sendable {
     report.problems.add(
       LogError(
         place: "\(folder)/\(LogFolder.checkpoint)", fact: fact,
-        cure: "see below which entries differ; restore them from a copy"))
+        cure: "restore the entries that differ from a copy"))
     LogDiagnosis(folder: folder, files: files, checkpoint: checkpoint).run(&report)
   }
 

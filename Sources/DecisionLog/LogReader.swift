@@ -4,7 +4,7 @@
 /// checkpoint, or has been checked with ``LogCheck``.
 public struct LogReader: Sendable {
   public let folder: String
-  private let files: any LogFileSystem
+  let files: any LogFileSystem
 
   public init(folder: String, files: any LogFileSystem) {
     self.folder = folder
@@ -118,5 +118,22 @@ public struct LogReader: Sendable {
         cure: "name a size up to \(covered)")
     }
     return TileTree(folder: folder, files: files, size: covered)
+  }
+}
+
+extension LogReader {
+  /// Puts a checkpoint with more signatures in the place of the log's, in one step.
+  ///
+  /// The caller holds the lock under which the log is written.
+  ///
+  /// - Throws: ``LogError`` if it is not the same checkpoint.
+  public func replaceCheckpoint(with bytes: [UInt8]) throws(LogError) {
+    let new = try SignedNote(bytes, place: "checkpoint")
+    guard new.text == (try note().text) else {
+      throw LogError(
+        place: "\(folder)/\(LogFolder.checkpoint)", fact: "it has changed meanwhile",
+        cure: "try again")
+    }
+    try files.replace(LogFolder.checkpoint, in: folder, with: bytes)
   }
 }

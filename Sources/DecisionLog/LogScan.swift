@@ -23,6 +23,9 @@ final class LogScan {
   private(set) var isBroken = false
 
   var tileCount: Int { comparison.tileCount }
+  /// Tiles that are not what the entries hash to: whether the tile or an entry is wrong, the signed
+  /// root says.
+  var tileProblems: LogReport.Problems { comparison.differences }
 
   init(folder: String, files: any LogFileSystem, covered: UInt64, sizes: [UInt64]) {
     self.folder = folder

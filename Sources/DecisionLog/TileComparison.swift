@@ -9,6 +9,8 @@ final class TileComparison {
 
   private(set) var tileCount = 0
   private(set) var problems = LogReport.Problems()
+  /// Tiles that hold something else than what the entries hash to.
+  private(set) var differences = LogReport.Problems()
   private(set) var notices: [LogError] = []
 
   init(folder: String, files: any LogFileSystem, covered: UInt64) {
@@ -55,9 +57,9 @@ final class TileComparison {
     let path = "\(folder)/\(tile.partialFolder)"
     do {
       guard try files.kind(of: path) == .folder else { return }
-      for name in try files.list(path) {
-        // What is no width, or more than the log has, is found as a stray.
-        guard let width = TileNames.width(name), width <= hashes.count else { continue }
+      // What is no width, or more than the log has, is found as a stray.
+      let widths = try files.list(path).compactMap(TileNames.width).sorted()
+      for width in widths where width <= hashes.count {
         let end = (tile.index << 8 | UInt64(width)) << UInt64(8 * tile.level)
         compareFile(
           tile.partialPath(width: width), Array(hashes.prefix(width)),
@@ -80,7 +82,10 @@ final class TileComparison {
       if bytes == TileBytes.bytes(hashes) { return }
       switch need {
       case .required:
-        problem(path, "it is not what the entries hash to", "restore it from a copy")
+        differences.add(
+          LogError(
+            place: whole, fact: "it is not what the entries hash to", cure: "restore it from a copy"
+          ))
       case .unfinished:
         notices.append(
           LogError(

@@ -12,7 +12,7 @@ struct Vaka: ParsableCommand {
       Exit codes: 0 all was read and nothing asks for action, 1 something does, 2 the answer is \
       incomplete or cannot be trusted, 64 bad usage.
       """,
-    subcommands: [TriageCommand.self, RulesCommand.self])
+    subcommands: [TriageCommand.self, LogCommand.self, RulesCommand.self])
 }
 
 extension RunOutcome {
