@@ -24,6 +24,9 @@ enum EntryFile {
     return first
   }
 
+  /// What a reader wants after a line.
+  enum Step { case next, stop }
+
   /// What was found in a file of entries.
   struct Extent {
     var lineCount: UInt64 = 0
@@ -39,19 +42,21 @@ enum EntryFile {
   /// Reads a file line by line, in memory of a few lines.
   ///
   /// - Parameter body: Takes each whole line without its line feed; lent for the call only.
+  @discardableResult
   static func forEachLine(
     in path: String, files: any LogFileSystem,
-    _ body: (UnsafeRawBufferPointer) throws(LogError) -> Void
+    _ body: (UnsafeRawBufferPointer) throws(LogError) -> Step
   ) throws(LogError) -> Extent {
     try files.withFile(path, for: .reading) { file throws(LogError) in
       var extent = Extent()
       var count = chunkSize
       while true {
         let chunk = try files.read(file, at: extent.lineBytes, count: count)
-        let taken = try chunk.withUnsafeBufferPointer { bytes throws(LogError) in
+        let (taken, step) = try chunk.withUnsafeBufferPointer { bytes throws(LogError) in
           try lines(in: UnsafeRawBufferPointer(bytes), &extent, body)
         }
         extent.lineBytes += UInt64(taken)
+        if step == .stop { return extent }
         if chunk.count < count {
           extent.tornBytes = UInt64(chunk.count - taken)
           return extent
@@ -70,18 +75,19 @@ enum EntryFile {
 
   /// The whole lines of a chunk.
   ///
-  /// - Returns: How many bytes they take.
+  /// - Returns: How many bytes those take that `body` has seen, and whether it wants more.
   private static func lines(
     in bytes: UnsafeRawBufferPointer, _ extent: inout Extent,
-    _ body: (UnsafeRawBufferPointer) throws(LogError) -> Void
-  ) throws(LogError) -> Int {
+    _ body: (UnsafeRawBufferPointer) throws(LogError) -> Step
+  ) throws(LogError) -> (Int, Step) {
     var start = 0
     while let end = lineFeed(in: bytes, from: start) {
-      try body(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+      let step = try body(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
       extent.lineCount += 1
       start = end + 1
+      if step == .stop { return (start, .stop) }
     }
-    return start
+    return (start, .next)
   }
 
   private static func lineFeed(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {

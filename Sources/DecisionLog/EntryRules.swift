@@ -28,19 +28,30 @@ public enum EntryRules {
 
   /// Looks for control characters, and for whether there is anything but ASCII.
   private static func scan(_ bytes: UnsafeRawBufferPointer) -> Scan {
-    var least = SIMD32<UInt8>(repeating: 0xFF)
-    var greatest = SIMD32<UInt8>(repeating: 0)
+    var (high, low): (UInt64, UInt64) = (0, 0)
     var start = 0
-    // In bounds: 32 bytes from `start` are within the count.
-    while start + 32 <= bytes.count {
-      let lane = bytes.loadUnaligned(fromByteOffset: start, as: SIMD32<UInt8>.self)
-      least = pointwiseMin(least, lane)
-      greatest = pointwiseMax(greatest, lane)
-      start += 32
+    // In bounds: 8 bytes from `start` are within the count.
+    while start + 8 <= bytes.count {
+      let word = bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+      high |= word
+      low |= lowBytes(in: word)
+      start += 8
     }
-    var (low, high) = (least.min(), greatest.max())
-    for byte in bytes[start...] { (low, high) = (min(low, byte), max(high, byte)) }
-    if low < 0x20 { return .control }
-    return high < 0x80 ? .plain : .high
+    var rest: UInt64 = 0x2020_2020_2020_2020
+    while start < bytes.count {
+      rest = rest << 8 | UInt64(bytes[start])
+      start += 1
+    }
+    high |= rest
+    low |= lowBytes(in: rest)
+    if low != 0 { return .control }
+    return high & 0x8080_8080_8080_8080 == 0 ? .plain : .high
+  }
+
+  /// Not zero if any of eight bytes is below U+0020.
+  ///
+  /// Source: S. E. Anderson, "Bit Twiddling Hacks", "Determine if a word has a byte less than n".
+  private static func lowBytes(in word: UInt64) -> UInt64 {
+    (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
   }
 }

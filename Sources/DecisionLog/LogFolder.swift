@@ -72,6 +72,27 @@ enum LogFolder {
     }
     return Array(hashes.prefix(width))
   }
+
+  /// Removes unfinished tiles that a writer left which was stopped before its checkpoint.
+  ///
+  /// They may be torn, and the next append writes those of another size, so that nothing would ever
+  /// mend them. Full tiles it writes again.
+  static func removeUnfinishedTiles(
+    from covered: UInt64, to size: UInt64, in folder: String, files: any LogFileSystem
+  ) throws(LogError) {
+    for level in 0..<Tile.levelCount(size: size) {
+      let first = Tile.fullCount(level: level, size: covered)
+      for index in first...Tile.fullCount(level: level, size: size) {
+        let path = "\(folder)/\(Tile(level: level, index: index).partialFolder)"
+        guard try files.kind(of: path) == .folder else { continue }
+        let kept = index == first ? Tile.partialWidth(level: level, size: covered) : 0
+        for name in try files.list(path) where (TileNames.width(name) ?? 256) > kept {
+          try files.remove("\(path)/\(name)")
+        }
+        try files.syncFolder(path)
+      }
+    }
+  }
 }
 
 /// A tile's file: its hashes one after the other.

@@ -92,6 +92,7 @@ struct LogTail {
       } else {
         uncovered.append(Array(line))
       }
+      return .next
     }
     guard extent.lineCount <= EntryFile.entryLimit,
       extent.tornBytes == 0 || extent.lineCount < EntryFile.entryLimit

@@ -10,6 +10,11 @@ public struct LogWriter: ~Copyable {
     public var uncoveredCount: UInt64
     /// Bytes after the last whole line, which have been cut off: no append reported them.
     public var cutByteCount: UInt64
+
+    public init(uncoveredCount: UInt64, cutByteCount: UInt64) {
+      self.uncoveredCount = uncoveredCount
+      self.cutByteCount = cutByteCount
+    }
   }
 
   let folder: String
@@ -63,6 +68,14 @@ public struct LogWriter: ~Copyable {
     let frontier = try LogFolder.frontier(of: checkpoint, in: folder, files: files)
     let tail = try LogTail(of: frontier, in: folder, files: files)
     if tail.tornBytes > 0 { try tail.cut(in: folder, files: files) }
+    if !tail.uncovered.isEmpty {
+      try LogFolder.removeUnfinishedTiles(
+        from: checkpoint.size, to: checkpoint.size + UInt64(tail.uncovered.count), in: folder,
+        files: files)
+    }
+    // An earlier writer may have been stopped after it replaced the checkpoint: what is covered here
+    // is so after a power loss too. Costs next to nothing where there is nothing to sync.
+    try files.syncFolder(folder)
     self.folder = folder
     self.signer = signer
     self.files = files

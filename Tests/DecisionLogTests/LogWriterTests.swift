@@ -1,15 +1,5 @@
 import DecisionLog
-import Foundation
 import Testing
-
-/// A folder that goes when the test ends.
-struct Scratch: ~Copyable {
-  let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
-  init() throws {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-}
 
 @Suite struct LogWriterTests {
   @Test func `what was appended is there when the log is opened again`() throws {
