@@ -24,7 +24,7 @@ let package = Package(
   products: [
     .executable(name: "vaka", targets: ["vaka"]),
     // For Tests/Benchmarks only: modules are not promised to anybody.
-    .library(name: "VakaModules", targets: ["Moderation", "Triage", "Reporting"]),
+    .library(name: "VakaModules", targets: ["Moderation", "Triage", "Reporting", "CaseStore"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -84,7 +84,8 @@ let package = Package(
       swiftSettings: swiftSettings),
 
     .target(
-      name: "TestSupport", dependencies: ["Moderation", "Triage"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Moderation", "Triage", "DecisionLog"],
+      path: "Tests/TestSupport",
       swiftSettings: swiftSettings),
     tests("PatternMatchingTests", ["PatternMatching"]),
     tests("ModerationTests", ["Moderation", "PatternMatching", "CUtf8proc"]),

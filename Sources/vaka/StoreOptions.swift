@@ -47,6 +47,11 @@ struct WrappingKeyOption: ParsableArguments {
       })
     options.wrapping = source
     options.environment = ProcessInfo.processInfo.environment
+    options.onNewKey = { path in
+      printError(
+        "\(path): is the new wrapping key; keep a copy apart from the store, for without it "
+          + "nothing that is sealed can be read")
+    }
     options.onWait = { printError("\(store): another process writes; waiting for it") }
     return options
   }

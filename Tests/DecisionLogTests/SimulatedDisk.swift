@@ -6,7 +6,7 @@ import TestSupport
 ///
 /// A sync that fails drops what was written before it and later syncs do not mend that, as on
 /// Linux (fsync(2), "Errors"): only writing again does.
-final class SimulatedDisk: LogFileSystem {
+final class SimulatedDisk: LosingFileSystem {
   /// What a file holds, and what of it would survive.
   struct Inode {
     var bytes: [UInt8] = []

@@ -1,5 +1,5 @@
 public import CaseStore
-internal import DecisionLog
+public import DecisionLog
 internal import Foundation
 internal import Glibc
 public import Moderation
@@ -21,6 +21,10 @@ public final class Store {
     public var clock: @Sendable () -> Timestamp
     /// Told once when another process holds the lock.
     public var onWait: @Sendable () -> Void = {}
+    /// Told of a wrapping key that was made, and where.
+    public var onNewKey: @Sendable (_ path: String) -> Void = { _ in }
+    /// Where the log is read and written.
+    public var files: any LogFileSystem = POSIXFileSystem()
 
     public init(random: @escaping RandomBytes, clock: @escaping @Sendable () -> Timestamp) {
       self.random = random
@@ -37,9 +41,8 @@ public final class Store {
   public static func openOrCreate(_ path: String, options: Options) throws -> Store {
     let folder = StoreFolder(path: path)
     if try folder.state() == .absent {
-      try folder.create(
-        wrapping: options.wrapping, logName: options.logName, environment: options.environment,
-        random: options.random)
+      try folder.create(options)
+      if options.wrapping == nil { options.onNewKey("\(path)/\(StoreFolder.ownWrappingKey)") }
     }
     return try Store(opening: path, options: options)
   }
@@ -63,7 +66,7 @@ public final class Store {
     }
     let signer = try LogSigningKey(name: name, seed: cases.logSeed)
     let lock = try FileLock.acquire(path: folder.lock, onWait: options.onWait)
-    writer = try LogWriter(opening: folder.log, signer: signer, files: POSIXFileSystem())
+    writer = try LogWriter(opening: folder.log, signer: signer, files: options.files)
     try checkForRollback()
     try mend()
     _ = consume lock

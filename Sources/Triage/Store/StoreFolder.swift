@@ -61,23 +61,14 @@ struct StoreFolder: Sendable {
   }
 
   /// Makes a store, whole or not at all.
-  ///
-  /// - Parameters:
-  ///   - wrapping: `nil` to make a wrapping key inside the store's folder of keys.
-  ///   - logName: What the log is called in its checkpoints; `nil` for a random name.
-  func create(
-    wrapping source: WrappingKeySource?, logName: String?, environment: [String: String],
-    random: @escaping RandomBytes
-  ) throws {
+  func create(_ options: Store.Options) throws {
     // Files that SQLite makes get no mode of their own. umask(2)
     umask(0o077)
-    let name = random(8).map { String(UInt16($0) + 256, radix: 16).dropFirst() }.joined()
+    let name = options.random(8).map { String(UInt16($0) + 256, radix: 16).dropFirst() }.joined()
     // Beside the final place, so that a rename puts all of it there at once.
     let draft = StoreFolder(path: "\(URL(filePath: path).standardized.path).new-\(name)")
     do {
-      try draft.fill(
-        wrapping: source, logName: logName ?? "vaka/\(name)", environment: environment,
-        random: random)
+      try draft.fill(options, logName: options.logName ?? "vaka/\(name)")
       guard rename(draft.path, path) == 0 else {
         throw StoreError(path, "\(String(cString: strerror(errno)).lowercased()); check --store")
       }
@@ -87,23 +78,18 @@ struct StoreFolder: Sendable {
     }
   }
 
-  private func fill(
-    wrapping source: WrappingKeySource?, logName: String, environment: [String: String],
-    random: @escaping RandomBytes
-  ) throws {
+  private func fill(_ options: Store.Options, logName: String) throws {
     let files = POSIXFileSystem()
     try files.makeFolder(path)
     try files.makeFolder(keys)
-    let source = source?.absolute(in: FileManager.default.currentDirectoryPath)
-    let key =
-      if let source { try source.readOrMake(environment: environment, random: random) } else {
-        try WrappingKeySource.file("\(path)/\(Self.ownWrappingKey)")
-          .readOrMake(environment: environment, random: random)
-      }
+    let source = options.wrapping?.absolute(in: FileManager.default.currentDirectoryPath)
+    let key = try (source ?? .file("\(path)/\(Self.ownWrappingKey)"))
+      .readOrMake(environment: options.environment, random: options.random)
     let setting = source ?? .file(Self.ownWrappingKey)
     try CaseDatabase.create(
       in: path, wrapping: key,
-      settings: ["wrapping": setting.description, "log-name": logName], random: random)
+      settings: ["wrapping": setting.description, "log-name": logName],
+      random: options.random)
     let cases = try CaseDatabase(opening: path, wrapping: key)
     let signer = try LogSigningKey(name: logName, seed: cases.logSeed)
     try cases.close()
