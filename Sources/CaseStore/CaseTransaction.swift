@@ -77,24 +77,30 @@ public struct CaseTransaction {
       database, sql: "SELECT id FROM packs WHERE digest = ?", arguments: [digest]) ?? 0
   }
 
-  public func state(of mark: Mark) throws -> MarkState? {
-    try Self.states(of: [mark], in: database)[0]
+  /// What is known of each of `marks`; `nil` for versions that have not been judged.
+  public func states(of marks: [Mark]) throws -> [MarkState?] {
+    try Self.states(of: marks, in: database)
   }
 
-  /// Notes that a version has been judged; `nil` if it was not known, else what was known of it.
-  public func remember(_ mark: Mark, judgedBy pack: Int64) throws -> MarkState? {
-    let insert = try database.cachedStatement(
-      sql: "INSERT OR IGNORE INTO marks(high, low, pack) VALUES (?, ?, ?)")
-    insert.setUncheckedArguments([Int64(bitPattern: mark.high), Int64(bitPattern: mark.low), pack])
-    try insert.execute()
-    if database.changesCount == 1 { return nil }
-    let state = try state(of: mark)
-    if let state, state.pack != pack, !state.isErased {
-      try database.execute(
-        sql: "UPDATE marks SET pack = ? WHERE high = ? AND low = ?",
-        arguments: [pack, Int64(bitPattern: mark.high), Int64(bitPattern: mark.low)])
+  /// Notes that versions have been judged, none of them erased.
+  ///
+  /// - Parameter marks: None twice.
+  public func remember(_ marks: [Mark], judgedBy pack: Int64) throws {
+    // In order, so that neighbours in the table are written together.
+    let marks = marks.sorted()
+    for start in stride(from: 0, to: marks.count, by: Self.marksPerQuestion) {
+      let part = marks[start..<min(start + Self.marksPerQuestion, marks.count)]
+      let rows = Array(repeating: "(?,?,?)", count: part.count).joined(separator: ",")
+      let insert = try database.cachedStatement(
+        sql: """
+          INSERT INTO marks(high, low, pack) VALUES \(rows)
+          ON CONFLICT(high, low) DO UPDATE SET pack = excluded.pack
+          """)
+      insert.setUncheckedArguments(
+        StatementArguments(
+          part.flatMap { [Int64(bitPattern: $0.high), Int64(bitPattern: $0.low), pack] }))
+      try insert.execute()
     }
-    return state
   }
 
   /// How many marks one question to SQLite asks for.

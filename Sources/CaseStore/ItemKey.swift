@@ -6,6 +6,15 @@ internal import Foundation
 public struct ItemKey: Sendable {
   let id: Int64
   let key: SymmetricKey
+  /// The salt of all commitments of this item, made from its key, and gone with it.
+  private let salt: SymmetricKey
+
+  init(id: Int64, key: SymmetricKey) {
+    self.id = id
+    self.key = key
+    salt = HKDF<SHA256>.deriveKey(
+      inputKeyMaterial: key, info: Array("vaka commitment salt".utf8), outputByteCount: 32)
+  }
 
   /// What the log may say of a secret value: HMAC-SHA256 (RFC 2104) under the item's salt.
   ///
@@ -16,12 +25,6 @@ public struct ItemKey: Sendable {
     let bytes = Array(label.utf8) + [0] + Array(value)
     let code = HMAC<SHA256>.authenticationCode(for: bytes, using: salt)
     return Data(code).base64EncodedString()
-  }
-
-  /// The salt of all commitments of this item, made from its key, and gone with it.
-  private var salt: SymmetricKey {
-    HKDF<SHA256>.deriveKey(
-      inputKeyMaterial: key, info: Array("vaka commitment salt".utf8), outputByteCount: 32)
   }
 
   /// The salt in base64, for him who must prove what a line of the log says.

@@ -38,10 +38,7 @@ struct WrappingKeyOption: ParsableArguments {
   /// How this process opens a store: with the real clock, random numbers and environment.
   func options(for store: String) -> Store.Options {
     var options = Store.Options(
-      random: { count in
-        var system = SystemRandomNumberGenerator()
-        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &system) }
-      },
+      random: Store.Options.systemRandom,
       clock: {
         Timestamp(secondsSince1970: Int64(Date().timeIntervalSince1970.rounded(.down)))
       })

@@ -8,7 +8,10 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "PipelineBenchmark", dependencies: [.product(name: "VakaModules", package: "vaka")],
-      swiftSettings: [.treatAllWarnings(as: .error)])
+      swiftSettings: [.treatAllWarnings(as: .error)]),
+    .executableTarget(
+      name: "StoreBenchmark", dependencies: [.product(name: "VakaModules", package: "vaka")],
+      swiftSettings: [.treatAllWarnings(as: .error)]),
   ],
   swiftLanguageModes: [.v6]
 )

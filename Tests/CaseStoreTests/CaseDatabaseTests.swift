@@ -12,9 +12,10 @@ import Testing
     #expect(Set(marks).count == 3)
     try store.commit { transaction in
       let pack = try transaction.pack("p1")
-      #expect(try transaction.remember(marks[0], judgedBy: pack) == nil)
-      let known = try transaction.remember(marks[0], judgedBy: pack)
-      #expect(known?.pack == pack && known?.isErased == false)
+      #expect(try transaction.states(of: marks) == [nil, nil, nil])
+      try transaction.remember([marks[0]], judgedBy: pack)
+      let known = try #require(try transaction.states(of: marks)[0])
+      #expect(known.pack == pack && !known.isErased)
     }
     try store.database.close()
     let again = try CaseDatabase(opening: store.folder.path, wrapping: store.wrapping)
@@ -29,21 +30,19 @@ import Testing
       [try transaction.pack("p1"), try transaction.pack("p2"), try transaction.pack("p1")]
     }.value
     #expect(packs[0] == packs[2] && packs[0] != packs[1])
-    try store.commit { transaction in
-      _ = try transaction.remember(mark, judgedBy: packs[0])
-      #expect(try transaction.remember(mark, judgedBy: packs[1])?.pack == packs[0])
-      #expect(try transaction.state(of: mark)?.pack == packs[1])
+    for pack in packs[0...1] {
+      try store.commit { try $0.remember([mark], judgedBy: pack) }
+      #expect(try store.database.states(of: [mark])[0]?.pack == pack)
     }
   }
 
-  @Test func `many marks are looked up in one call, in the order asked`() throws {
+  @Test func `many marks are remembered and looked up in one call, in the order asked`() throws {
     let store = try SmallStore()
     defer { store.remove() }
     let marks = (0..<2_000).map { store.mark("\($0)", "hej") }
     try store.commit { transaction in
-      for index in stride(from: 0, to: 2_000, by: 3) {
-        _ = try transaction.remember(marks[index], judgedBy: 1)
-      }
+      let third = stride(from: 0, to: 2_000, by: 3).map { marks[$0] }
+      try transaction.remember(third, judgedBy: 1)
     }
     let states = try store.database.states(of: marks)
     #expect(states.indices.allSatisfy { (states[$0] != nil) == $0.isMultiple(of: 3) })
@@ -125,7 +124,7 @@ import Testing
     let mark = store.mark("1", "hej")
     #expect(throws: Stop.self) {
       try store.commit { transaction in
-        _ = try transaction.remember(mark, judgedBy: 1)
+        try transaction.remember([mark], judgedBy: 1)
         try transaction.enqueue([1])
         throw Stop()
       }

@@ -48,7 +48,7 @@ struct SmallStore {
     try commit { transaction in
       let pack = try transaction.pack("p1")
       let mark = mark(id, text)
-      _ = try transaction.remember(mark, judgedBy: pack)
+      try transaction.remember([mark], judgedBy: pack)
       return try transaction.add(
         NewVersion(
           mark: mark, entry: entry, judged: Timestamp(secondsSince1970: 1_795_219_200),

@@ -41,15 +41,20 @@ struct ScanGroup {
     let (counts, new) = try store.commit { transaction in
       var counts = ScanCounts()
       var new: Set<UInt64> = []
-      for version in versions {
-        let state = try transaction.remember(version.mark, judgedBy: pack)
+      let states = try transaction.states(of: versions.map(\.mark))
+      var remembered: Set<Mark> = []
+      for (version, state) in zip(versions, states) {
+        if remembered.contains(version.mark) {
+          counts.duplicate += 1
+          continue
+        }
         if let state, state.isErased || state.pack == pack {
-          // Another place in the exports had it since the worker asked, or another process.
-          let isOfThisRun =
-            known.contains(version.mark.short) || new.contains(version.mark.short)
+          // Another group had it since the worker asked, or another process.
+          let isOfThisRun = known.contains(version.mark.short)
           if isOfThisRun { counts.duplicate += 1 } else { counts.unchanged += 1 }
           continue
         }
+        remembered.insert(version.mark)
         new.insert(version.mark.short)
         counts.judged += 1
         counts.attachments += version.attachments
@@ -60,6 +65,7 @@ struct ScanGroup {
           version, detail, isKnown: state != nil, run: run, at: time, random: random,
           in: &transaction, counts: &counts)
       }
+      try transaction.remember(Array(remembered), judgedBy: pack)
       return (counts, new)
     }
     seen.formUnion(new)

@@ -26,6 +26,19 @@ public final class Store {
     /// Where the log is read and written.
     public var files: any LogFileSystem = POSIXFileSystem()
 
+    /// Random bytes of the system, which are fit for keys. getrandom(2)
+    public static let systemRandom: RandomBytes = { count in
+      var system = SystemRandomNumberGenerator()
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(count + 7)
+      while bytes.count < count {
+        // Eight at a time: each call asks the kernel.
+        withUnsafeBytes(of: system.next()) { bytes.append(contentsOf: $0) }
+      }
+      bytes.removeLast(bytes.count - count)
+      return bytes
+    }
+
     public init(random: @escaping RandomBytes, clock: @escaping @Sendable () -> Timestamp) {
       self.random = random
       self.clock = clock
