@@ -82,4 +82,27 @@ import Testing
       _ = try LogWriter(opening: "log", signer: other, files: SimulatedDisk(state))
     }
   }
+
+  @Test func `zeroes that a power loss left are cut off with whole lines after them`() throws {
+    let disk = try SampleLog.disk(growing: [5])
+    let bytes = try disk.bytes(of: "log/000000000000.ndjson")
+    let rest = SampleLog.entry(5) + [0x0A, 0, 0, 0, 0x0A] + SampleLog.entry(6) + [0x0A, 0x7B]
+    try disk.overwrite("log/000000000000.ndjson", with: bytes + rest)
+    var writer = try LogWriter(opening: "log", signer: SampleLog.signer(), files: disk)
+    let cut = UInt64(SampleLog.entry(6).count + 6)
+    #expect(writer.recovery == LogWriter.Recovery(uncoveredCount: 1, cutByteCount: cut))
+    try writer.append(SampleLog.entries(6..<8))
+    let report = try SampleLog.check(disk)
+    #expect(isSound(report) && count(report) == 8)
+  }
+
+  @Test func `a longer file that a stopped write left does not show through`() throws {
+    let disk = try SampleLog.disk(growing: [254])
+    let long = [UInt8](repeating: 0x61, count: 20_000)
+    try disk.overwrite("log/checkpoint.tmp", with: long)
+    try disk.overwrite("log/tile/0/000", with: long)
+    var writer = try LogWriter(opening: "log", signer: SampleLog.signer(), files: disk)
+    try writer.append(SampleLog.entries(254..<260))
+    #expect(isSound(try SampleLog.check(disk)))
+  }
 }
