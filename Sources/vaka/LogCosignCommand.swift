@@ -91,7 +91,7 @@ extension LogCommand {
           onWait: { printError("waiting for another vaka that uses the store") },
           progress: { progress.show("\($0) entries") })
       }
-      cosigned.answer.lines.forEach(printError)
+      for line in cosigned.answer.lines where !line.isEmpty { printError(line) }
       try cosigned.answer.outcome.exit()
       try LogCommand.orIncomplete {
         if let output {

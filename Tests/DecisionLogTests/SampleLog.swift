@@ -7,7 +7,7 @@ enum SampleLog {
   /// Bytes 00 to 1f, as in the vectors; used nowhere but in tests.
   static let seed = [UInt8](0..<32)
 
-  static func signer() throws -> LogSigningKey {
+  static func signer() throws(LogError) -> LogSigningKey {
     try LogSigningKey(name: "logg.example/test", seed: seed)
   }
 

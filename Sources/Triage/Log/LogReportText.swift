@@ -37,31 +37,29 @@ struct LogReportText {
         "\(Self.entries(report.entryCount)) in \(Self.files(report.fileCount)); "
           + "\(Self.files(report.tileCount)) of hashes compared"
       ))
-    if !report.isSound || report.intact.count != report.checkpoint?.size {
-      facts += [
-        ("intact", report.intact, "as signed"),
-        ("changed", report.damaged, "not what was signed for"),
-        ("missing", report.missing, "signed for, and gone"),
-        ("unknown", report.undecided, "nothing trustworthy says what was signed for"),
-      ].filter { $0.1.count > 0 }.map { ($0.0, "\(Self.text($0.1)): \($0.2)") }
-    }
+    return (facts + entryFacts).map { Self.line($0.0, $0.1) }
+  }
+
+  /// What is known of the entries; nothing where all are as signed, which the headline says.
+  private var entryFacts: [(String, String)] {
+    if report.isSound { return [] }
+    var facts = [
+      ("intact", report.intact, "as signed"),
+      ("changed", report.damaged, "not what was signed for"),
+      ("missing", report.missing, "signed for, and gone"),
+      ("unknown", report.undecided, "nothing trustworthy says what was signed for"),
+    ].filter { $0.1.count > 0 }.map { ($0.0, "\(Self.text($0.1)): \($0.2)") }
     if !report.uncovered.isEmpty {
-      facts.append(
-        (
-          "not covered",
-          "\(Self.text(report.uncovered)): written, but no checkpoint is signed for them yet; "
-            + "the next run covers them"
-        ))
+      let fact =
+        "written, but no checkpoint is signed for them yet; the next run covers them"
+      facts.append(("not covered", "\(Self.text(report.uncovered)): \(fact)"))
     }
     if report.tornByteCount > 0 {
-      facts.append(
-        (
-          "torn",
-          "\(report.tornByteCount) bytes after the last whole line: a write that was stopped; "
-            + "the next run cuts them off"
-        ))
+      let fact =
+        "bytes after the last whole line: a write that was stopped; the next run cuts them off"
+      facts.append(("torn", "\(report.tornByteCount) \(fact)"))
     }
-    return facts.map { Self.line($0.0, $0.1) }
+    return facts
   }
 
   private static func fact(of check: SignatureCheck) -> (String, String) {
