@@ -52,13 +52,23 @@ struct ScanCommand: ParsableCommand {
         pack: pack, asOf: moment.timestamp, feeds: feed.feeds(paths),
         store: try Store.openOrCreate(store.store, options: options), toolVersion: Vaka.version,
         sizes: work.sizes)
-      return try run.run(progress: { counts in
-        progress.show("\(counts.found) items, \(counts.judged) judged, \(counts.flagged) flagged")
-      })
+      return try run.run(progress: { progress.show(bar(of: $0)) })
     }
     tell(summary)
     try orIncomplete { try writeMetrics(summary) }
     try summary.outcome.exit()
+  }
+
+  /// What is drawn over and over: `[#####.....] 52 %  1200 items, 800 judged, 31 flagged`.
+  private func bar(of progress: ScanRun.Progress) -> String {
+    let counts = progress.counts
+    let words =
+      "\(counts.found) items, \(counts.judged) judged, \(counts.flagged) flagged"
+    guard let share = progress.share else { return words }
+    let cells = 20
+    let full = Int(share * Double(cells))
+    let bar = String(repeating: "#", count: full) + String(repeating: ".", count: cells - full)
+    return "[\(bar)] \(Int(share * 100)) %  \(words)"
   }
 
   private func tell(_ summary: ScanRun.Summary) {

@@ -92,7 +92,7 @@ struct TriageCommand: ParsableCommand {
       pack: pack, asOf: moment.timestamp, feeds: feed.feeds(feeds),
       store: try Store.openOrCreate(store, options: wrapping.options(for: store)),
       toolVersion: Vaka.version, sizes: work.sizes)
-    let summary = try run.run(report: report, progress: { progress($0.found) }, write: write)
+    let summary = try run.run(report: report, progress: { progress($0.counts.found) }, write: write)
     return (summary.run, max(summary.outcome, RunOutcome(summary.run)))
   }
 

@@ -1,4 +1,5 @@
 internal import Crypto
+internal import Glibc
 internal import Ingest
 internal import Reporting
 
@@ -31,6 +32,10 @@ struct FeedSources {
   private var observer = ByteObserver()
   private var currentFile = ""
   private var problems: [IngestError]
+  /// Bytes of the files as they are, those of standard input not counted.
+  private let totalBytes: Int
+  private var closedBytes = 0
+  private var closedItems = 0
   private var morePages: [String] = []
   /// What was opened, in order.
   private(set) var inputs: [Input] = []
@@ -41,6 +46,23 @@ struct FeedSources {
     self.hashing = hashing
     paths = ExportPaths(feeds.paths)
     problems = paths.errors
+    totalBytes = paths.files.reduce(0) { sum, file in
+      var status = stat()
+      return stat(file, &status) == 0 ? sum + Int(status.st_size) : sum
+    }
+  }
+
+  /// How much of all files has been dealt with, from 0 to 1; `nil` where nobody can tell, as of
+  /// standard input.
+  ///
+  /// Reading runs ahead: of what is read only the part counts whose items are done.
+  ///
+  /// - Parameter itemCount: How many items are done.
+  func share(done itemCount: Int) -> Double? {
+    guard totalBytes > 0 else { return nil }
+    let read = min(1, Double(closedBytes + observer.byteCount) / Double(totalBytes))
+    let found = closedItems + (current?.itemsFound ?? 0)
+    return found > 0 ? read * min(1, Double(itemCount) / Double(found)) : read
   }
 
   /// How many files there are to read.
@@ -79,6 +101,9 @@ struct FeedSources {
       Input(
         path: currentFile, digest: observer.digest, byteCount: observer.byteCount,
         itemCount: current.itemsFound))
+    closedBytes += observer.byteCount
+    closedItems += current.itemsFound
+    observer = ByteObserver()
     self.current = nil
   }
 

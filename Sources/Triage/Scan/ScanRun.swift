@@ -23,6 +23,13 @@ public struct ScanRun {
     }
   }
 
+  /// How far a scan has come.
+  public struct Progress: Sendable {
+    public let counts: ScanCounts
+    /// From 0 to 1; `nil` where nobody can tell, as of standard input.
+    public let share: Double?
+  }
+
   private let pack: RulePack
   private let asOf: Timestamp
   private let feeds: TriageRun.Feeds
@@ -71,7 +78,7 @@ public struct ScanRun {
   ///   - write: Takes the report in pieces, in order.
   /// - Throws: What the store throws, or `write`. What was committed before stays.
   public func run(
-    report format: (any ReportFormat)? = nil, progress: (ScanCounts) -> Void = { _ in },
+    report format: (any ReportFormat)? = nil, progress: (Progress) -> Void = { _ in },
     write: ([UInt8]) throws -> Void = { _ in }
   ) throws -> Summary {
     guard let lock = try FileLock.tryAcquire(path: store.folder.scanLock) else {
@@ -90,7 +97,8 @@ public struct ScanRun {
     }
     try map.run(next: { sources.nextBatch() }) { part in
       try write(pass.take(part, store: store))
-      progress(pass.summary.counts)
+      let counts = pass.summary.counts
+      progress(Progress(counts: counts, share: sources.share(done: counts.found)))
     }
     try pass.commitGroup(to: store)
     sources.account(for: &pass.summary.run)
