@@ -85,13 +85,11 @@ struct ScanGroup {
         return
       }
       counts.changedVerdicts += 1
-      let codes = VerdictCodes(judgement)
       let entry = try transaction.log(
         VerdictChanged(
           run: run, item: earlier.item.key.commitment(to: detail.name.utf8, as: "item"),
           text: earlier.item.key.commitment(to: detail.text, as: "text"), earlier: earlier.entry,
-          verdict: codes.verdict, grounds: codes.grounds, categories: codes.categories,
-          rules: codes.rules, incident: codes.incident, unscanned: codes.unscanned),
+          judged: JudgedCodes(judgement)),
         at: time, random: random)
       try transaction.judgeAgain(
         earlier, entry: entry, at: time, verdict: judgement.verdict, incident: judgement.incident)
@@ -100,37 +98,16 @@ struct ScanGroup {
     guard judgement.verdict.recommendation != .keep else { return }
     counts.flagged += 1
     let item = try transaction.item(named: detail.name)
-    let codes = VerdictCodes(judgement)
     let entry = try transaction.log(
       ItemFlagged(
         run: run, item: item.key.commitment(to: detail.name.utf8, as: "item"),
         text: item.key.commitment(to: detail.text, as: "text"),
         original: item.key.commitment(to: detail.original, as: "original"),
-        verdict: codes.verdict, grounds: codes.grounds, categories: codes.categories,
-        rules: codes.rules, incident: codes.incident, unscanned: codes.unscanned),
+        judged: JudgedCodes(judgement)),
       at: time, random: random)
     _ = try transaction.add(
       NewVersion(
         mark: version.mark, entry: entry, judged: time, verdict: judgement.verdict,
         incident: judgement.incident, original: detail.original), of: item)
-  }
-}
-
-/// What the log may say of a judgement: codes of closed lists and names of rules.
-struct VerdictCodes {
-  let verdict: String
-  let grounds: [String]
-  let categories: [String]
-  let rules: [String]
-  let incident: String?
-  let unscanned: Bool?
-
-  init(_ judgement: Judgement) {
-    verdict = judgement.verdict.recommendation.rawValue
-    grounds = judgement.verdict.grounds.map(\.rawValue)
-    categories = Set(judgement.findings.map(\.category)).sorted().map(\.rawValue)
-    rules = Set(judgement.findings.map(\.rule)).sorted().map(\.description)
-    incident = judgement.incident?.recommendation.rawValue
-    unscanned = judgement.unscanned == nil ? nil : true
   }
 }

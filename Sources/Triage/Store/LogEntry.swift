@@ -8,6 +8,12 @@ internal import Reporting
 /// The keys are promised to users; `Sources/DecisionLog/README.md` names them.
 protocol LogFact: Encodable {
   static var type: String { get }
+  /// What else stands in the same entry.
+  var more: (any Encodable)? { get }
+}
+
+extension LogFact {
+  var more: (any Encodable)? { nil }
 }
 
 /// A run began.
@@ -22,6 +28,28 @@ struct RunStarted: LogFact {
   let asOf: String
 }
 
+/// What an item was judged to be, as far as the log may say it: codes of closed lists and names of
+/// rules.
+struct JudgedCodes: Encodable {
+  let verdict: String
+  let grounds: [String]
+  let categories: [String]
+  let rules: [String]
+  /// What a removal is recommended to be treated as.
+  let incident: String?
+  /// Whether it has no full verdict; absent if it has one.
+  let unscanned: Bool?
+
+  init(_ judgement: Judgement) {
+    verdict = judgement.verdict.recommendation.rawValue
+    grounds = judgement.verdict.grounds.map(\.rawValue)
+    categories = Set(judgement.findings.map(\.category)).sorted().map(\.rawValue)
+    rules = Set(judgement.findings.map(\.rule)).sorted().map(\.description)
+    incident = judgement.incident?.recommendation.rawValue
+    unscanned = judgement.unscanned == nil ? nil : true
+  }
+}
+
 /// A version of an item was found to need a person.
 struct ItemFlagged: LogFact {
   static let type = "item-flagged"
@@ -32,14 +60,11 @@ struct ItemFlagged: LogFact {
   let item: String
   let text: String
   let original: String
-  let verdict: String
-  let grounds: [String]
-  let categories: [String]
-  let rules: [String]
-  /// What a removal is recommended to be treated as.
-  let incident: String?
-  /// Whether it has no full verdict.
-  let unscanned: Bool?
+  let judged: JudgedCodes
+
+  private enum CodingKeys: CodingKey { case run, item, text, original }
+
+  var more: (any Encodable)? { judged }
 }
 
 /// Other rules judge a flagged version otherwise.
@@ -50,12 +75,11 @@ struct VerdictChanged: LogFact {
   let text: String
   /// The entry that said what it was judged to be before.
   let earlier: String
-  let verdict: String
-  let grounds: [String]
-  let categories: [String]
-  let rules: [String]
-  let incident: String?
-  let unscanned: Bool?
+  let judged: JudgedCodes
+
+  private enum CodingKeys: CodingKey { case run, item, text, earlier }
+
+  var more: (any Encodable)? { judged }
 }
 
 /// A run has read everything that it was given, or all of it that can be read.
@@ -110,14 +134,9 @@ struct Corrected<Fact: LogFact>: LogFact {
   let corrects: String
   let fact: Fact
 
-  private enum Key: CodingKey { case of, corrects }
+  private enum CodingKeys: CodingKey { case of, corrects }
 
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(of, forKey: .of)
-    try container.encode(corrects, forKey: .corrects)
-    try fact.encode(to: encoder)
-  }
+  var more: (any Encodable)? { fact }
 }
 
 /// A key of the store was changed.
@@ -154,6 +173,7 @@ private struct LogEntry<Fact: LogFact>: Encodable {
     try container.encode(Fact.type, forKey: .type)
     try container.encode(time.rfc3339, forKey: .time)
     try fact.encode(to: encoder)
+    try fact.more?.encode(to: encoder)
   }
 }
 
