@@ -52,7 +52,7 @@ public struct LogCheck: Sendable {
     report.fileCount = scan.fileCount
     report.tileCount = scan.tileCount
     report.tornByteCount = scan.tornBytes
-    for problem in scan.problems.items { report.problems.add(problem) }
+    report.problems.add(scan.problems)
     report.notices += scan.notices
     judgeEntries(scan, &report)
     for place in report.comparisons.indices {
@@ -118,7 +118,7 @@ public struct LogCheck: Sendable {
     let present = 0..<scan.entryCount
     guard let checkpoint = report.checkpoint, report.isSigned else {
       report.undecided = IndexRanges(present)  // Nobody vouches for anything.
-      for problem in scan.tileProblems.items { report.problems.add(problem) }
+      report.problems.add(scan.tileProblems)
       return
     }
     if scan.entryCount > checkpoint.size && !scan.isBroken {
@@ -126,7 +126,7 @@ public struct LogCheck: Sendable {
     }
     if scan.roots[checkpoint.size] == checkpoint.root {
       report.intact = IndexRanges(0..<checkpoint.size)
-      for problem in scan.tileProblems.items { report.problems.add(problem) }
+      report.problems.add(scan.tileProblems)
       return
     }
     let fact =

@@ -89,6 +89,11 @@ public struct LogReport: Sendable {
       count += 1
       if items.count < Self.limit { items.append(problem) }
     }
+
+    mutating func add(_ problems: Problems) {
+      count += problems.count
+      items += problems.items.prefix(Self.limit - items.count)
+    }
   }
 }
 

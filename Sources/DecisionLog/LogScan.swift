@@ -58,7 +58,7 @@ final class LogScan {
       isBroken = true
       problems.add(error)
     }
-    for problem in comparison.problems.items { problems.add(problem) }
+    problems.add(comparison.problems)
     notices += comparison.notices
   }
 

@@ -3,7 +3,7 @@
 /// It assumes that it is alone: the caller holds a ``FileLock`` while it opens, refreshes and
 /// appends. What an append has reported survives the death of the process and of the machine;
 /// after any fault, opening finds the old log or a longer one.
-public struct LogWriter: ~Copyable {
+public struct LogWriter: ~Copyable, Sendable {
   /// What an earlier writer left unfinished.
   public struct Recovery: Hashable, Sendable {
     /// Whole lines that no checkpoint covers; the next append covers them.

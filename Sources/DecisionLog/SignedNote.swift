@@ -94,7 +94,9 @@ public struct SignedNote: Hashable, Sendable {
 
   /// Adds a signature, in place of an earlier one by the same key.
   public mutating func add(_ signature: NoteSignature) {
-    signatures.removeAll { $0.keyID == signature.keyID && $0.name == signature.name }
+    signatures.removeAll {
+      $0.keyID == signature.keyID && $0.name.utf8.elementsEqual(signature.name.utf8)
+    }
     signatures.append(signature)
   }
 

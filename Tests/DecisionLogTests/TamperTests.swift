@@ -70,6 +70,30 @@ import Testing
     }
   }
 
+  @Test func `nobody can hide a change by appending`() throws {
+    var random = SeededRandom(seed: 9162)
+    let state = try SampleLog.disk(growing: [5, 260, 300]).snapshot
+    let paths = try SimulatedDisk(state).files(under: "log")
+    var done = 0
+    while done < 100 {
+      let disk = SimulatedDisk(state)
+      guard let change = Change.allCases.randomElement(using: &random),
+        let path = paths.randomElement(using: &random),
+        try change.apply(to: path, of: disk, using: &random),
+        // A line after the last one is what a writer that was stopped may leave too.
+        try SampleLog.check(disk).problems.count > 0
+      else { continue }
+      done += 1
+      do {
+        var writer = try LogWriter(opening: "log", signer: SampleLog.signer(), files: disk)
+        try writer.append([SampleLog.entry(300)])
+      } catch {
+        // A writer that refuses is as good.
+      }
+      #expect(!isSound(try SampleLog.check(disk)), "\(change) in \(path), number \(done)")
+    }
+  }
+
   /// One way to change a log.
   enum Change: CaseIterable {
     case flip, cut, cutFront, insertByte, swapLines, dropLine, doubleLine, delete, copy, exchange
