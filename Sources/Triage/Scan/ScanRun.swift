@@ -47,7 +47,7 @@ public struct ScanRun {
     public var commitItems: Int
 
     public init(
-      workers: Int = 1, batchBytes: Int = TriageRun.defaultBatchSize, commitItems: Int = 8_192
+      workers: Int = 1, batchBytes: Int = TriageRun.defaultBatchSize, commitItems: Int = 32_768
     ) {
       self.workers = workers
       self.batchBytes = batchBytes

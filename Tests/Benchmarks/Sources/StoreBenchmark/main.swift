@@ -21,7 +21,7 @@ struct StoreBenchmark {
     print(
       "\(Self.itemCount) items, one in \(Self.flaggedShare) flagged; reading and judging alone: "
         + perSecond(Self.itemCount, try triage(export)))
-    for size in [8_192, 1_024, 128] {
+    for size in [32_768, 4_096, 512] {
       let store = folder.appending(path: "store-\(size)").path
       let (first, _) = try scan(export, store, commitItems: size)
       let (second, counts) = try scan(export, store, commitItems: size)
