@@ -46,8 +46,24 @@ enum WordEdge {
     return isLatin1Letter(bytes[position + 1]) ? .inside : .edge
   }
 
+  /// How many bytes from `position` on are letters and digits that are ``inside`` a word.
   @inline(__always)
-  private static func isASCIIWord(_ byte: UInt8) -> Bool {
+  static func wordLength(at position: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var end = position
+    while end < bytes.count {
+      if isASCIIWord(bytes[end]) {
+        end &+= 1
+      } else if bytes[end] == 0xC3, end + 1 < bytes.count, isLatin1Letter(bytes[end + 1]) {
+        end &+= 2
+      } else {
+        break
+      }
+    }
+    return end - position
+  }
+
+  @inline(__always)
+  static func isASCIIWord(_ byte: UInt8) -> Bool {
     (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
   }
 

@@ -13,19 +13,25 @@ struct LiteralScanner: Sendable {
   private let rowCount: Int
   /// The other states, in order, and one more that closes the last.
   private let deep: [DeepState]
-  /// The children of the other states, state by state.
-  private let children: [LiteralTrie.Child]
+  /// The children of the other states, state by state: the byte's class in the low 8 bits, and above
+  /// them the transition.
+  private let children: [UInt32]
   /// For each state, where its literals begin in `outputs`; one more entry closes the last.
   private let outputStarts: [Int32]
   /// Which literals end where a state is reached.
-  private let outputs: [Int32]
+  private let outputs: [Output]
+
+  private struct Output: Sendable {
+    let literal: Int32
+    let length: Int32
+  }
 
   /// Marks, in a transition, a state at which literals end, so that for most bytes nothing more
   /// need be read.
-  private static let endsLiteral: Int32 = 1 << 30
+  private static let endsLiteral: Int32 = 1 << 23
 
   /// How far from the root, in bytes, a state has a row of its own.
-  private static let rowDepth = 2
+  private static let rowDepth = 1
 
   private struct DeepState: Sendable {
     let firstChild: Int32
@@ -58,14 +64,19 @@ struct LiteralScanner: Sendable {
       }
     }
     var deep: [DeepState] = []
-    var children: [LiteralTrie.Child] = []
+    precondition(trie.depths.count < Int(Self.endsLiteral), "a state has 23 bits")
+    var children: [UInt32] = []
     for state in rowCount..<trie.depths.count {
       deep.append(DeepState(firstChild: Int32(children.count), fallback: fallbacks[state]))
-      children += trie.children[state].map(marked)
+      children += trie.children[state].map(marked).map {
+        UInt32($0.state) << 8 | UInt32($0.symbol)
+      }
     }
     deep.append(DeepState(firstChild: Int32(children.count), fallback: 0))
     outputStarts = ends.reduce(into: [0]) { $0.append(($0.last ?? 0) + Int32($1.count)) }
-    outputs = ends.flatMap { $0 }
+    outputs = ends.joined().map {
+      Output(literal: $0, length: Int32(literals[Int($0)].count))
+    }
     self.classes = classes.table
     self.classCount = classCount
     self.rows = rows
@@ -73,16 +84,17 @@ struct LiteralScanner: Sendable {
     self.children = children
   }
 
-  /// Calls `body` with each literal's index and the offset after its last byte, in order of that
-  /// offset.
+  /// Calls `body` with each literal's index and where it begins and ends, in order of its end.
   @inline(__always)
-  func forEachOccurrence(in bytes: [UInt8], _ body: (_ literal: Int, _ end: Int) -> Void) {
+  func forEachOccurrence(
+    in text: UnsafeBufferPointer<UInt8>, _ body: (_ literal: Int, _ range: Range<Int>) -> Void
+  ) {
     guard !outputs.isEmpty else { return }
     // Unsafe buffers spare bounds checks for each byte. They are in bounds: `classes` has 256
     // entries and is indexed by a byte; a state below `rowCount` has a row of `classCount` in
     // `rows`, every other one an entry in `deep` with one after it, whose first children bound its
     // own; every state has an entry in `outputStarts` with one after it. All are made in `init`.
-    bytes.withUnsafeBufferPointer { text in
+    outputs.withUnsafeBufferPointer { outputs in
       classes.withUnsafeBufferPointer { classes in
         rows.withUnsafeBufferPointer { rows in
           deep.withUnsafeBufferPointer { deep in
@@ -96,9 +108,11 @@ struct LiteralScanner: Sendable {
                     let index = state &- rowCount
                     var child = deep[index].firstChild
                     let end = deep[index &+ 1].firstChild
-                    while child < end, children[Int(child)].symbol != symbol { child &+= 1 }
+                    while child < end,
+                      UInt8(truncatingIfNeeded: children[Int(child)]) != symbol
+                    { child &+= 1 }
                     if child < end {
-                      next = children[Int(child)].state
+                      next = Int32(truncatingIfNeeded: children[Int(child)] >> 8)
                     } else {
                       state = Int(deep[index].fallback)
                     }
@@ -107,7 +121,8 @@ struct LiteralScanner: Sendable {
                   state = Int(next & ~Self.endsLiteral)
                   if next & Self.endsLiteral != 0 {
                     for output in starts[state]..<starts[state &+ 1] {
-                      body(Int(outputs[Int(output)]), position &+ 1)
+                      let (end, output) = (position &+ 1, outputs[Int(output)])
+                      body(Int(output.literal), (end &- Int(output.length))..<end)
                     }
                   }
                 }

@@ -1,35 +1,27 @@
 /// Many patterns tried as one.
 ///
-/// Each pattern states literals of which one must be present for it to match. All literals are
-/// found in one pass over the text, and PCRE2 is asked only where one of them stands. The results
-/// are the same as those of trying every pattern everywhere, which ``matchesTryingAll(in:using:)``
-/// does and a test compares.
+/// Of each pattern it is known what must be present for it to match. All pieces of text that any
+/// of them needs are found in one pass, and PCRE2 is asked only for patterns whose needs are met.
+/// The results are the same as those of trying every pattern everywhere, which
+/// ``matchesTryingAll(in:using:)`` does and a test compares.
 public struct PatternSet: Sendable {
-  /// A pattern with what it needs.
+  /// A pattern with where it is worth trying.
   public struct Member: Sendable {
-    /// Where a match of the pattern can begin.
-    public enum Start: Sendable {
-      /// Anywhere; if one of its literals is present, the whole text is searched.
-      case anywhere
-      /// Only at the start of the word that holds the beginning of the literal. The pattern begins
-      /// with `(?<![\p{L}\p{M}\p{N}])`, and what stands before the literal is letters.
-      case word
+    /// Where a pattern is tried.
+    public enum Trial: Sendable {
+      /// In the whole text, if it meets what every match needs.
+      case everywhere(if: Requirement)
+      /// Only at the start of each word that holds the beginning of one of these. The pattern
+      /// begins with `(?<![\p{L}\p{M}\p{N}])`, and what stands before the literal is letters.
+      case wordsHolding([Literal])
     }
 
     public let pattern: Pattern
-    /// One of these is in every match; `nil` where nothing is known, and then it is always tried.
-    public let needs: [Literal]?
-    /// One of these is in every match too; `nil` where nothing more is known.
-    public let alsoNeeds: [Literal]?
-    public let start: Start
+    public let trial: Trial
 
-    public init(
-      _ pattern: Pattern, needs: [Literal]?, alsoNeeds: [Literal]? = nil, start: Start = .anywhere
-    ) {
+    public init(_ pattern: Pattern, trial: Trial) {
       self.pattern = pattern
-      self.needs = needs
-      self.alsoNeeds = alsoNeeds
-      self.start = start
+      self.trial = trial
     }
   }
 
@@ -52,63 +44,13 @@ public struct PatternSet: Sendable {
   }
 
   public let members: [Member]
-  /// Finds the literals that may stand anywhere, which are numbered first.
-  private let scanner: LiteralScanner
-  /// Finds those that stand only where words begin.
-  private let words: WordScanner
-  private let firstWord: Int
-  /// For each literal, where its uses begin in `uses`; one more entry closes the last.
-  private let useStarts: [Int32]
-  /// Which members need a literal and how, literal by literal.
-  private let uses: [Use]
-  private let lengths: [Int32]
-  private let alwaysTried: [Try]
-  /// The members that have a second list of needs.
-  private let unmet: SmallSet
+  private let finder: CandidateFinder
 
-  private struct Use: Sendable {
-    let member: Int32
-    let edges: Literal.Edges
-    let start: Member.Start
-    /// Whether it is of the second list of needs, which only has to be there.
-    let isSecond: Bool
-  }
-
-  public init(_ members: [Member]) {
+  /// - Parameter typical: Texts such as will be searched, in the same view: they tell which of the
+  ///   things that patterns need are rare. Results do not depend on them.
+  public init(_ members: [Member], typical: [[UInt8]] = []) {
     self.members = members
-    var indexOf: [[UInt8]: Int] = [:]
-    var literals: [[UInt8]] = []
-    var usesOfLiteral: [[Use]] = []
-    for (index, member) in members.enumerated() {
-      let firsts = (member.needs ?? []).map { (literal: $0, isSecond: false) }
-      let seconds = (member.alsoNeeds ?? []).map { (literal: $0, isSecond: true) }
-      for (literal, isSecond) in firsts + seconds {
-        let use = Use(
-          member: Int32(index), edges: literal.edges, start: member.start, isSecond: isSecond)
-        if let place = indexOf[literal.bytes] {
-          usesOfLiteral[place].append(use)
-        } else {
-          indexOf[literal.bytes] = literals.count
-          literals.append(literal.bytes)
-          usesOfLiteral.append([use])
-        }
-      }
-    }
-    let isWord = usesOfLiteral.map { $0.allSatisfy { $0.edges.contains(.start) } }
-    let inside = literals.indices.filter { !isWord[$0] }
-    let atStart = literals.indices.filter { isWord[$0] }
-    scanner = LiteralScanner(inside.map { literals[$0] })
-    words = WordScanner(atStart.map { literals[$0] })
-    firstWord = inside.count
-    let order = inside + atStart
-    useStarts = order.reduce(into: [0]) { starts, literal in
-      starts.append((starts.last ?? 0) + Int32(usesOfLiteral[literal].count))
-    }
-    uses = order.flatMap { usesOfLiteral[$0] }
-    lengths = order.map { Int32(literals[$0].count) }
-    alwaysTried = members.indices.filter { members[$0].needs == nil }
-      .map { Try(member: Int32($0), start: Try.everywhere) }
-    unmet = SmallSet(members.indices.filter { members[$0].alsoNeeds != nil }, of: members.count)
+    finder = CandidateFinder(members, typical: TypicalTexts(typical))
   }
 
   /// Where members may match in one text, as far as their literals tell.
@@ -132,12 +74,7 @@ public struct PatternSet: Sendable {
   ///
   /// - Parameter utf8: Valid UTF-8.
   public func candidates(in utf8: [UInt8]) -> Candidates {
-    var candidates = Candidates(tries: alwaysTried)
-    var unmet = unmet
-    collectTries(in: utf8, into: &candidates.tries, unmet: &unmet)
-    if !unmet.isEmpty { candidates.tries.removeAll { unmet.contains(Int($0.member)) } }
-    candidates.tries.sort()
-    return candidates
+    Candidates(tries: finder.tries(in: utf8))
   }
 
   /// Finds the matches of one member.
@@ -200,69 +137,13 @@ public struct PatternSet: Sendable {
   }
 
   /// One place where one member is to be tried.
-  fileprivate struct Try: Hashable, Comparable {
+  struct Try: Hashable, Comparable, Sendable {
     /// Sorts before every offset, so that a member tried everywhere is not tried again.
     static let everywhere: Int32 = -1
     let member: Int32
     let start: Int32
 
     static func < (a: Try, b: Try) -> Bool { (a.member, a.start) < (b.member, b.start) }
-  }
-
-  private func collectTries(
-    in utf8: [UInt8], into tries: inout [Try], unmet: inout SmallSet
-  ) {
-    // A member that is to be tried everywhere is noted once.
-    var noted = SmallSet([], of: members.count)
-    // Unsafe buffers spare bounds checks and reference counting for each literal. They are in
-    // bounds: the scanners' offsets lie inside the text that they were given, `bytes`, and their
-    // literals are those that `lengths` and `useStarts` were made for.
-    utf8.withUnsafeBufferPointer { bytes in
-      lengths.withUnsafeBufferPointer { lengths in
-        useStarts.withUnsafeBufferPointer { useStarts in
-          uses.withUnsafeBufferPointer { uses in
-            func note(_ literal: Int, _ end: Int) {
-              let begin = end - Int(lengths[literal])
-              for index in useStarts[literal]..<useStarts[literal + 1] {
-                let use = uses[Int(index)]
-                let member = Int(use.member)
-                if use.isSecond ? !unmet.contains(member) : noted.contains(member) { continue }
-                if use.edges.contains(.start), WordEdge.before(begin, in: bytes) == .inside {
-                  continue
-                }
-                if use.edges.contains(.end), WordEdge.after(end, in: bytes) == .inside { continue }
-                if use.isSecond {
-                  unmet.remove(member)
-                  continue
-                }
-                let start =
-                  use.start == .word ? Self.wordStart(at: begin, in: bytes) : Try.everywhere
-                if start == Try.everywhere { noted.insert(member) }
-                tries.append(Try(member: use.member, start: start))
-              }
-            }
-            scanner.forEachOccurrence(in: utf8, note)
-            words.forEachOccurrence(in: bytes) { note($0 + firstWord, $1) }
-          }
-        }
-      }
-    }
-  }
-
-  /// Where the word around `position` begins, or everywhere if its edge is not clear from the
-  /// bytes or is too far away to be a word.
-  private static func wordStart(
-    at position: Int, in bytes: UnsafeBufferPointer<UInt8>
-  ) -> Int32 {
-    var start = position
-    while position - start < 256 {
-      switch WordEdge.before(start, in: bytes) {
-      case .edge: return Int32(start)
-      case .unclear: return Try.everywhere
-      case .inside: start -= bytes[start - 1] < 0x80 ? 1 : 2
-      }
-    }
-    return Try.everywhere
   }
 
   private func confirm(
@@ -305,24 +186,4 @@ public struct PatternSet: Sendable {
     while next < utf8.count, utf8[next] & 0xC0 == 0x80 { next += 1 }
     return next
   }
-}
-
-/// Some of the numbers below a bound, a bit each.
-struct SmallSet: Sendable {
-  private var words: [UInt64]
-
-  init(_ numbers: [Int], of bound: Int) {
-    words = Array(repeating: 0, count: (bound + 63) / 64)
-    for number in numbers { insert(number) }
-  }
-
-  var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
-
-  func contains(_ number: Int) -> Bool { words[number >> 6] & Self.bit(number) != 0 }
-
-  mutating func insert(_ number: Int) { words[number >> 6] |= Self.bit(number) }
-
-  mutating func remove(_ number: Int) { words[number >> 6] &= ~Self.bit(number) }
-
-  private static func bit(_ number: Int) -> UInt64 { 1 << UInt64(number & 63) }
 }

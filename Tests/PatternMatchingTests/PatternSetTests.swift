@@ -4,12 +4,27 @@ import Testing
 @testable import PatternMatching
 
 @Suite struct LiteralScannerTests {
+  private struct Occurrence: Hashable {
+    let literal: Int
+    let range: Range<Int>
+  }
+
   /// All occurrences, found by looking at every offset.
-  private func occurrences(of literals: [[UInt8]], in text: [UInt8]) -> Set<[Int]> {
-    var found: Set<[Int]> = []
+  private func occurrences(of literals: [[UInt8]], in text: [UInt8]) -> Set<Occurrence> {
+    var found: Set<Occurrence> = []
     for (index, literal) in literals.enumerated() {
       for start in 0...text.count where text[start...].starts(with: literal) {
-        found.insert([index, start + literal.count])
+        found.insert(Occurrence(literal: index, range: start..<(start + literal.count)))
+      }
+    }
+    return found
+  }
+
+  private func scanned(for literals: [[UInt8]], in text: [UInt8]) -> Set<Occurrence> {
+    var found: Set<Occurrence> = []
+    text.withUnsafeBufferPointer { text in
+      LiteralScanner(literals).forEachOccurrence(in: text) {
+        found.insert(Occurrence(literal: $0, range: $1))
       }
     }
     return found
@@ -18,9 +33,7 @@ import Testing
   @Test func `literals inside and across each other are all found`() {
     let literals = ["he", "she", "hers", "his", "h", "ä"].map { Array($0.utf8) }
     let text = Array("ushers his ä häshe".utf8)
-    var found: Set<[Int]> = []
-    LiteralScanner(literals).forEachOccurrence(in: text) { found.insert([$0, $1]) }
-    #expect(found == occurrences(of: literals, in: text))
+    #expect(scanned(for: literals, in: text) == occurrences(of: literals, in: text))
   }
 
   @Test func `random texts over a small alphabet hold what a slow search finds`() {
@@ -28,14 +41,37 @@ import Testing
     for _ in 0..<500 {
       let literals = (0..<6).map { _ in random.bytes(1...4, from: "abå") }
       let text = random.bytes(0...40, from: "abå")
-      var found: Set<[Int]> = []
-      LiteralScanner(literals).forEachOccurrence(in: text) { found.insert([$0, $1]) }
-      #expect(found == occurrences(of: literals, in: text))
+      #expect(scanned(for: literals, in: text) == occurrences(of: literals, in: text))
     }
   }
 
   @Test func `no literals are found nowhere`() {
-    LiteralScanner([]).forEachOccurrence(in: [1, 2, 3]) { _, _ in Issue.record("found") }
+    #expect(scanned(for: [], in: [1, 2, 3]).isEmpty)
+  }
+
+  @Test func `a table of words finds words and phrases where no letter stands before them`() {
+    var random = SeededRandom(seed: 2)
+    for _ in 0..<2_000 {
+      let literals = Set((0..<8).map { _ in random.bytes(1...7, from: "aå b×") }).sorted {
+        $0.lexicographicallyPrecedes($1)
+      }.filter { WordTable.canHold(Literal($0, edges: [.start, .end])) }
+      let text = random.bytes(0...40, from: "aå  b×😀")
+      var found: Set<Occurrence> = []
+      text.withUnsafeBufferPointer { text in
+        WordTable(literals).forEachOccurrence(in: text) { literal, range in
+          // The end of the last word is for the caller to see.
+          guard WordEdge.after(range.upperBound, in: text) != .inside else { return }
+          found.insert(Occurrence(literal: literal, range: range))
+        }
+      }
+      let expected = occurrences(of: literals, in: text).filter { occurrence in
+        text.withUnsafeBufferPointer { text in
+          WordEdge.before(occurrence.range.lowerBound, in: text) != .inside
+            && WordEdge.after(occurrence.range.upperBound, in: text) != .inside
+        }
+      }
+      #expect(found == expected, "\(String(decoding: text, as: UTF8.self).debugDescription)")
+    }
   }
 }
 
@@ -52,15 +88,20 @@ import Testing
     PatternSet([
       .init(
         try Pattern("\(Self.edge)(?:åh|åka)\(Self.end)", name: "whole"),
-        needs: [literal("åh", [.start, .end]), literal("åka", [.start, .end])], start: .word),
+        trial: .wordsHolding([literal("åh", [.start, .end]), literal("åka", [.start, .end])])),
       .init(
         try Pattern(#"\#(Self.edge)\p{L}*?ka\#(Self.end)"#, name: "tail"),
-        needs: [literal("ka", .end)], start: .word),
+        trial: .wordsHolding([literal("ka", .end)])),
       .init(
         try Pattern(#"\#(Self.edge)å\p{L}+\#(Self.end)"#, name: "head"),
-        needs: [literal("å", .start)], start: .word),
-      .init(try Pattern("k.?h", name: "anywhere"), needs: [literal("k")]),
-      .init(try Pattern("h|(?=k)", name: "always"), needs: nil),
+        trial: .wordsHolding([literal("å", .start)])),
+      .init(
+        try Pattern("k.?h", name: "anywhere"),
+        trial: .everywhere(
+          if: .all([
+            .oneOf([literal("k")]), .any([.list(LiteralList([literal("h")])), .oneOf([])]),
+          ]))),
+      .init(try Pattern("h|(?=k)", name: "always"), trial: .everywhere(if: .nothing)),
     ])
   }
 
@@ -79,8 +120,9 @@ import Testing
 
   @Test func `a member that gives up is reported and the others go on`() throws {
     let set = PatternSet([
-      .init(try Pattern("(?:a+)+$", name: "hostile"), needs: [literal("a")]),
-      .init(try Pattern("b", name: "b"), needs: [literal("b")]),
+      .init(
+        try Pattern("(?:a+)+$", name: "hostile"), trial: .everywhere(if: .oneOf([literal("a")]))),
+      .init(try Pattern("b", name: "b"), trial: .everywhere(if: .oneOf([literal("b")]))),
     ])
     var limits = MatchScratch.Limits()
     limits.matches = 1_000

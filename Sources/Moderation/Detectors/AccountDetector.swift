@@ -17,9 +17,10 @@ public struct AccountDetector: Detector {
   public init() {}
 
   public func hits(
-    in views: TextViews, asOf today: CivilDate, using scratch: borrowing MatchScratch
+    in numbered: NumberedText, asOf today: CivilDate, using scratch: borrowing MatchScratch
   ) -> [DetectorHit] {
-    let reader = NumberReader(views.folded.bytes)
+    let views = numbered.views
+    let reader = numbered.numbers
     return (10...15).flatMap { reader.numbers(of: $0) }.compactMap { number -> DetectorHit? in
       guard !number.isJoined, !number.isInAddress, number.letters == 0,
         let account = Self.split(number), !Self.isPersonnummer(account, asOf: today)

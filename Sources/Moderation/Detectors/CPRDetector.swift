@@ -22,9 +22,10 @@ public struct CPRDetector: Detector {
   }
 
   public func hits(
-    in views: TextViews, asOf today: CivilDate, using scratch: borrowing MatchScratch
+    in numbered: NumberedText, asOf today: CivilDate, using scratch: borrowing MatchScratch
   ) throws(PatternError) -> [DetectorHit] {
-    let reader = NumberReader(views.folded.bytes)
+    let views = numbered.views
+    let reader = numbered.numbers
     var hits = reader.numbers(of: 10).compactMap { number -> DetectorHit? in
       Self.weight(of: number, asOf: today).map {
         views.hit(at: number.range, weight: $0, masked: Self.mask)

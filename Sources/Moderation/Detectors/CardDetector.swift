@@ -11,9 +11,10 @@ public struct CardDetector: Detector {
   public init() {}
 
   public func hits(
-    in views: TextViews, asOf today: CivilDate, using scratch: borrowing MatchScratch
+    in numbered: NumberedText, asOf today: CivilDate, using scratch: borrowing MatchScratch
   ) -> [DetectorHit] {
-    let reader = NumberReader(views.folded.bytes)
+    let views = numbered.views
+    let reader = numbered.numbers
     return (12...19).flatMap { reader.numbers(of: $0) }.compactMap { number -> DetectorHit? in
       guard !number.isJoined, !number.isInAddress, let issuer = Issuer(number.digits),
         let form = Self.form(number)

@@ -20,7 +20,7 @@ public protocol Detector: Sendable {
   /// - Throws: ``PatternError`` when a limit is reached. A search that gave up is not a search
   ///   that found nothing.
   func hits(
-    in views: TextViews, asOf today: CivilDate, using scratch: borrowing MatchScratch
+    in numbered: NumberedText, asOf today: CivilDate, using scratch: borrowing MatchScratch
   ) throws(PatternError) -> [DetectorHit]
 }
 

@@ -35,8 +35,9 @@ public struct DividedPersonnummerDetector: Detector {
   }
 
   public func hits(
-    in views: TextViews, asOf today: CivilDate, using scratch: borrowing MatchScratch
+    in numbered: NumberedText, asOf today: CivilDate, using scratch: borrowing MatchScratch
   ) throws(PatternError) -> [DetectorHit] {
+    let views = numbered.views
     let text = views.folded.bytes
     let dates = try birthDates(in: text, asOf: today, using: scratch)
     guard !dates.isEmpty else { return [] }

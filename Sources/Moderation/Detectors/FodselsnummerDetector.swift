@@ -15,9 +15,10 @@ public struct FodselsnummerDetector: Detector {
   public init() {}
 
   public func hits(
-    in views: TextViews, asOf today: CivilDate, using scratch: borrowing MatchScratch
+    in numbered: NumberedText, asOf today: CivilDate, using scratch: borrowing MatchScratch
   ) -> [DetectorHit] {
-    NumberReader(views.folded.bytes).numbers(of: 11).compactMap { number -> DetectorHit? in
+    let views = numbered.views
+    return numbered.numbers.numbers(of: 11).compactMap { number -> DetectorHit? in
       guard !number.isJoined, !number.isInAddress, number.letters == 0,
         number.cuts.allSatisfy([2, 4, 6, 9].contains), let kind = Kind(number.digits)
       else { return nil }

@@ -18,8 +18,9 @@ public struct IBANDetector: Detector {
   }
 
   public func hits(
-    in views: TextViews, asOf today: CivilDate, using scratch: borrowing MatchScratch
+    in numbered: NumberedText, asOf today: CivilDate, using scratch: borrowing MatchScratch
   ) throws(PatternError) -> [DetectorHit] {
+    let views = numbered.views
     let text = views.folded.bytes
     let addresses = AddressSpans(in: text)
     var hits: [DetectorHit] = []

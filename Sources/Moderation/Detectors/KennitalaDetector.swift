@@ -15,9 +15,10 @@ public struct KennitalaDetector: Detector {
   public init() {}
 
   public func hits(
-    in views: TextViews, asOf today: CivilDate, using scratch: borrowing MatchScratch
+    in numbered: NumberedText, asOf today: CivilDate, using scratch: borrowing MatchScratch
   ) -> [DetectorHit] {
-    NumberReader(views.folded.bytes).numbers(of: 10).compactMap { number -> DetectorHit? in
+    let views = numbered.views
+    return numbered.numbers.numbers(of: 10).compactMap { number -> DetectorHit? in
       guard !number.isJoined, !number.isInAddress, number.letters == 0,
         number.cuts.allSatisfy({ $0 == 6 }), Self.isPossible(number.digits, asOf: today)
       else { return nil }

@@ -20,9 +20,10 @@ public struct PersonnummerDetector: Detector {
   }
 
   public func hits(
-    in views: TextViews, asOf today: CivilDate, using scratch: borrowing MatchScratch
+    in numbered: NumberedText, asOf today: CivilDate, using scratch: borrowing MatchScratch
   ) throws(PatternError) -> [DetectorHit] {
-    let search = SwedishNumberSearch(kind: .personnummer, views: views, today: today)
+    let views = numbered.views
+    let search = SwedishNumberSearch(kind: .personnummer, numbered: numbered, today: today)
     var hits = search.hits()
     let text = views.folded.bytes
     let addresses = AddressSpans(in: text)

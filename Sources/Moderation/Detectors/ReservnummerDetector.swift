@@ -29,9 +29,10 @@ public struct ReservnummerDetector: Detector {
   }
 
   public func hits(
-    in views: TextViews, asOf today: CivilDate, using scratch: borrowing MatchScratch
+    in numbered: NumberedText, asOf today: CivilDate, using scratch: borrowing MatchScratch
   ) throws(PatternError) -> [DetectorHit] {
-    let reader = NumberReader(views.folded.bytes)
+    let views = numbered.views
+    let reader = numbered.numbers
     var hits = reader.numbers(of: 12).compactMap { number in
       Self.isStockholm(number, asOf: today)
         ? views.hit(

@@ -14,8 +14,8 @@ public struct SamordningsnummerDetector: Detector {
   public init() {}
 
   public func hits(
-    in views: TextViews, asOf today: CivilDate, using scratch: borrowing MatchScratch
+    in numbered: NumberedText, asOf today: CivilDate, using scratch: borrowing MatchScratch
   ) -> [DetectorHit] {
-    SwedishNumberSearch(kind: .samordningsnummer, views: views, today: today).hits()
+    SwedishNumberSearch(kind: .samordningsnummer, numbered: numbered, today: today).hits()
   }
 }

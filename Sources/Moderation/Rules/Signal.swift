@@ -49,7 +49,7 @@ public struct Signal: Sendable {
     let needsAlso: [String]
     /// Pieces of text, or `words/` and a list; one must be there.
     ///
-    /// Empty if nothing need be.
+    /// Empty if nothing need be. Used only where the pattern itself does not tell what it needs.
     let needs: [String]
   }
 
@@ -80,7 +80,7 @@ public struct Signal: Sendable {
     if var calls = try map.take("using")?.map() {
       for (group, list) in calls.takeRest() { using[group] = try list.string() }
     }
-    let needs = try map.need("needs").strings()
+    let needs = try map.take("needs")?.strings() ?? []
     let needsAlso = try map.take("needs-also")?.strings() ?? []
     guard !needs.contains(""), !needsAlso.contains("") else {
       throw value.error("a need cannot be empty; remove it")

@@ -46,8 +46,9 @@ struct SignalFinder: Sendable {
       guard !builder.members.isEmpty else { continue }
       views.append(
         ViewPatterns(
-          view: view, set: PatternSet(builder.members), consumers: builder.consumers,
-          signalCount: signals.count))
+          view: view,
+          set: PatternSet(builder.members, typical: Self.typicalTexts(of: signals, in: view)),
+          consumers: builder.consumers, signalCount: signals.count))
     }
     self.views = views
     let indexOf = Dictionary(uniqueKeysWithValues: signals.enumerated().map { ($1.id, $0) })
@@ -59,6 +60,15 @@ struct SignalFinder: Sendable {
           reason: "'except' goes in a circle; take one of them away"))
     }
     guard problems.isEmpty else { throw RulePackError(problems) }
+  }
+
+  /// The near misses of all signals, which read like what people write.
+  private static func typicalTexts(of signals: [Signal], in view: TextView.Name) -> [[UInt8]] {
+    signals.flatMap(\.examples.noMatch).map { example in
+      let text = example.text
+      let folded = view == .composed ? text : FoldedWords.folded(text)
+      return Array((view == .plain ? FoldedWords.withoutDots(folded) : folded).utf8)
+    }
   }
 
   /// What the filter is compared with: all matches of each view with and without it.
@@ -118,7 +128,7 @@ struct SignalFinder: Sendable {
     /// A list as patterns call it.
     private struct CalledList {
       let group: String
-      let literals: [Literal]
+      let literals: LiteralList
     }
 
     init(view: TextView.Name, lists: [String: WordList], compiled: [String: Pattern]) {
@@ -169,7 +179,7 @@ struct SignalFinder: Sendable {
     ) throws(RuleFileError) -> CalledList {
       if let list = called[name] { return list }
       let words = try list(name, for: signal).folded(for: view, use: .inPattern)
-      let list = CalledList(group: words.group, literals: words.literals)
+      let list = CalledList(group: words.group, literals: LiteralList(words.literals))
       called[name] = list
       return list
     }
@@ -188,16 +198,22 @@ struct SignalFinder: Sendable {
       _ text: Signal.PatternText, of signal: Signal
     ) throws(RuleFileError) -> PatternSet.Member {
       var definitions = ""
+      var calls: [String: Requirement] = [:]
       for (group, name) in text.using.sorted(by: { $0.key < $1.key }) {
-        definitions += "(?<\(group)>\(try calledList(name, for: signal).group))"
+        let list = try calledList(name, for: signal)
+        definitions += "(?<\(group)>\(list.group))"
+        calls[group] = .list(list.literals)
       }
       let body = view == .plain ? FoldedWords.withoutDots(text.source) : text.source
       let source = definitions.isEmpty ? body : "(?(DEFINE)\(definitions))\(body)"
       do {
+        let stated = [text.needs, text.needsAlso].filter { !$0.isEmpty }
+        let needs = try stated.map { try requirement($0, of: signal) }
+        // What is read from the pattern is true of it, and as rare as what people state.
+        let derived = Requirement(of: body, calls: calls)
         return PatternSet.Member(
           try pattern(source, of: signal),
-          needs: try literals(text.needs, of: signal),
-          alsoNeeds: try literals(text.needsAlso, of: signal))
+          trial: .everywhere(if: derived == .nothing ? .all(needs) : derived))
       } catch let error as PatternError {
         let offset = error.offset - (source.utf8.count - body.utf8.count)
         let lines = body.utf8.prefix(max(0, offset)).count { $0 == 0x0A }
@@ -211,22 +227,23 @@ struct SignalFinder: Sendable {
       }
     }
 
-    private mutating func literals(
+    /// What a signal states: one of the words of these lists or of these pieces of text.
+    private mutating func requirement(
       _ needs: [String], of signal: Signal
-    ) throws(RuleFileError) -> [Literal]? {
-      guard !needs.isEmpty else { return nil }
-      var literals: [Literal] = []
+    ) throws(RuleFileError) -> Requirement {
+      var parts: [Requirement] = []
+      var pieces: [Literal] = []
       for need in needs {
         if need.hasPrefix("words/") {
-          literals += try calledList(String(need.dropFirst(6)), for: signal).literals
+          parts.append(.list(try calledList(String(need.dropFirst(6)), for: signal).literals))
         } else {
           // In the composed view text stands as published, in the others as that view has it.
           let word = view == .composed ? need : FoldedWords.folded(need)
-          literals.append(
+          pieces.append(
             Literal(Array((view == .plain ? FoldedWords.withoutDots(word) : word).utf8)))
         }
       }
-      return literals
+      return .any(pieces.isEmpty ? parts : parts + [.oneOf(pieces)])
     }
   }
 }

@@ -198,7 +198,7 @@ struct FoldedWords: Sendable {
     do {
       return [
         PatternSet.Member(
-          try Pattern(group, name: "words/\(name)"), needs: literals, start: .word)
+          try Pattern(group, name: "words/\(name)"), trial: .wordsHolding(literals))
       ]
     } catch {
       guard error.isTooLarge, whole.count > 1 else { throw error }

@@ -62,11 +62,14 @@ public struct Judge: Sendable {
     var seen = Seen(text: text, signals: signals)
     var failures: [PatternError] = []
     var findings: [Finding] = []
+    var numbered: NumberedText?
     for index in pack.gate.open(to: signals.candidates, digitCount: digits) {
       var counted: [DetectorHit] = []
       if let detector = pack.compiled[index].detector {
+        let text = numbered ?? NumberedText(views)
+        numbered = text
         do {
-          counted = try detector.hits(in: views, asOf: today, using: scratch)
+          counted = try detector.hits(in: text, asOf: today, using: scratch)
         } catch { failures.append(error) }
         guard !counted.isEmpty else { continue }
       }

@@ -16,7 +16,7 @@ struct DetectorTrial {
     let scratch = MatchScratch()
     let detector = try type.init()
     let today = day ?? CivilDate(daysSince1970: 20_000)
-    hits = try detector.hits(in: TextViews(bytes), asOf: today, using: scratch)
+    hits = try detector.hits(in: NumberedText(TextViews(bytes)), asOf: today, using: scratch)
     texts = hits.map { String(decoding: bytes[$0.range], as: UTF8.self) }
   }
 }

@@ -24,7 +24,8 @@ import Testing
     let today = try #require(DetectorTrial.today)
     for text in Self.texts {
       let bytes = Array(text.utf8)
-      let hits = try detector.hits(in: TextViews(bytes), asOf: today, using: MatchScratch())
+      let hits = try detector.hits(
+        in: NumberedText(TextViews(bytes)), asOf: today, using: MatchScratch())
       var end = 0
       for hit in hits {
         #expect(hit.range.lowerBound >= end && !hit.range.isEmpty)
@@ -44,7 +45,8 @@ import Testing
       let views = TextViews(Array(text.utf8))
       let digits = views.folded.bytes.count { (0x30...0x39).contains($0) }
       guard digits < type.minimumDigits else { continue }
-      #expect(try detector.hits(in: views, asOf: today, using: MatchScratch()).isEmpty)
+      #expect(
+        try detector.hits(in: NumberedText(views), asOf: today, using: MatchScratch()).isEmpty)
     }
   }
 

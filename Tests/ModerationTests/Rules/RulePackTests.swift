@@ -19,7 +19,8 @@ import Testing
     (
       "signals/shop.yaml", "weight: 3", "weight: 12", "signals/shop.yaml:3: expected a whole number"
     ),
-    ("signals/shop.yaml", "needs: [butik]", "using: {}", "signals/shop.yaml:2: has no 'needs'"),
+    ("signals/shop.yaml", "needs: [butik]", "needs: ['']", "a need cannot be empty; remove it"),
+    ("signals/shop.yaml", ", needs: [butik]", "", ""),
     (
       "signals/shop.yaml", "pattern: butik", "pattern: \"but(ik\"",
       "signals/shop.yaml:2: PCRE2 says"

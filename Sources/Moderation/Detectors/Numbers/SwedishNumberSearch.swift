@@ -1,11 +1,12 @@
 /// Finds personnummer and samordningsnummer in the ways people write them.
 struct SwedishNumberSearch {
   let kind: SwedishBirthNumber.Kind
-  let views: TextViews
+  let numbered: NumberedText
   let today: CivilDate
+  private var views: TextViews { numbered.views }
 
   func hits() -> [DetectorHit] {
-    let reader = NumberReader(views.folded.bytes)
+    let reader = numbered.numbers
     var hits: [DetectorHit] = []
     for count in [10, 12] {
       hits += reader.numbers(of: count).compactMap(hit)

@@ -1,0 +1,58 @@
+extension Requirement {
+  /// What must be present for a pattern to match, as far as its source tells.
+  ///
+  /// - Parameters:
+  ///   - pattern: As PCRE2 reads it; ``nothing`` is known of what we cannot read.
+  ///   - calls: What must be present for groups to match that the pattern calls and does not define.
+  public init(of pattern: String, calls: [String: Requirement] = [:]) {
+    do {
+      let (node, definitions) = try PatternReader.read(pattern)
+      let deriver = Deriver(definitions: definitions, calls: calls)
+      self = deriver.derivation(of: node, atEdge: false, depth: 0).requirement
+    } catch {
+      self = .nothing
+    }
+  }
+}
+
+/// Derives what is known of a pattern from its parts.
+private struct Deriver {
+  let definitions: [String: PatternNode]
+  let calls: [String: Requirement]
+
+  /// Groups that call each other deeper than this may be calling themselves.
+  private static let callDepth = 6
+
+  /// - Parameter atEdge: Whether no letter, mark or number can stand before the part.
+  func derivation(of node: PatternNode, atEdge: Bool, depth: Int) -> Derivation {
+    switch node {
+    case .oneOf(let scalars): return .oneOf(scalars)
+    case .someCharacter, .wordCharacter: return .unknown
+    case .place: return .place
+    case .look(let node):
+      let inner = derivation(of: node, atEdge: false, depth: depth)
+      return Derivation(
+        texts: Derivation.place.texts, required: [inner.requirement], tail: .kept)
+    case .notBehind(let node):
+      if case .wordCharacter = node.single { return .place(at: .start) }
+      return .place
+    case .notAhead(let node):
+      if case .wordCharacter = node.single { return .place(at: .end) }
+      return .place
+    case .sequence(let parts):
+      var sequence = Derivation.Sequence(beginsAtEdge: atEdge)
+      for part in parts {
+        sequence.append(derivation(of: part, atEdge: sequence.isAtEdge, depth: depth))
+      }
+      return sequence.finished()
+    case .alternation(let branches):
+      return .alternation(branches.map { derivation(of: $0, atEdge: atEdge, depth: depth) })
+    case .repeated(let node, let least, let most):
+      return derivation(of: node, atEdge: atEdge, depth: depth).repeated(least, most)
+    case .call(let name):
+      if let requirement = calls[name] { return Derivation(texts: nil, required: [requirement]) }
+      guard let node = definitions[name], depth < Self.callDepth else { return .unknown }
+      return derivation(of: node, atEdge: atEdge, depth: depth + 1)
+    }
+  }
+}

@@ -1,0 +1,182 @@
+import TestSupport
+import Testing
+
+@testable import PatternMatching
+
+/// What is derived from patterns holds for every text that they match.
+@Suite struct RequirementTests {
+  /// Whether a requirement is met, seen slowly from the characters, sharing nothing with the filter.
+  private func isMet(_ requirement: Requirement, by text: String) -> Bool {
+    switch requirement {
+    case .oneOf(let literals): literals.contains { stands($0, in: text) }
+    case .list(let list): list.literals.contains { stands($0, in: text) }
+    case .all(let parts): parts.allSatisfy { isMet($0, by: text) }
+    case .any(let parts): parts.contains { isMet($0, by: text) }
+    }
+  }
+
+  private func stands(_ literal: Literal, in text: String) -> Bool {
+    let scalars = Array(text.unicodeScalars)
+    let wanted = Array(String(decoding: literal.bytes, as: UTF8.self).unicodeScalars)
+    guard scalars.count >= wanted.count else { return false }
+    return (0...(scalars.count - wanted.count)).contains { start in
+      let end = start + wanted.count
+      guard Array(scalars[start..<end]) == wanted else { return false }
+      let isJoinedBefore = start > 0 && isWord(scalars[start - 1])
+      let isJoinedAfter = end < scalars.count && isWord(scalars[end])
+      return !(literal.edges.contains(.start) && isJoinedBefore)
+        && !(literal.edges.contains(.end) && isJoinedAfter)
+    }
+  }
+
+  private func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber:
+      true
+    default: false
+    }
+  }
+
+  /// What a pattern matches, and texts that lack something that it needs.
+  struct Example: Sendable, CustomTestStringConvertible {
+    let pattern: String
+    let matches: [String]
+    let lacking: [String]
+
+    init(_ pattern: String, matches: [String], lacking: [String]) {
+      self.pattern = pattern
+      self.matches = matches
+      self.lacking = lacking
+    }
+
+    var testDescription: String { pattern }
+  }
+
+  @Test(arguments: [
+    Example(
+      "vet[ ]var(?:[ ]du)?[ ]bor", matches: ["vet var bor", "vet var du bor"],
+      lacking: ["vet bor", "var bor", "vet var"]),
+    Example(
+      #"(?<![\p{L}\p{M}\p{N}])bor(?![\p{L}\p{M}\p{N}])"#, matches: ["bor", "han bor."],
+      lacking: ["arbor", "bord", "åbor"]),
+    Example(#"(?<![\p{L}])bor(?!\p{N})"#, matches: ["bor", "1bor"], lacking: ["bo"]),
+    Example("a(?:bc|d(?:ef|gh))i", matches: ["abci", "adefi", "adghi"], lacking: ["abc", "adei"]),
+    Example("(?:x|yy){0,3}zz", matches: ["zz", "xzz", "yyxzz"], lacking: ["xxyy"]),
+    Example("(?:kom|gå){2,}", matches: ["komgå", "gågågå"], lacking: ["ko", "g"]),
+    Example("(?:ab){2}c", matches: ["ababc"], lacking: ["abc"]),
+    Example("(?:ab|)c", matches: ["c", "abc"], lacking: ["ab"]),
+    Example("(?:ab|)", matches: ["", "ab"], lacking: []),
+    Example(
+      #"(?(DEFINE)(?<v>slå|döda)(?<fill>\p{L}++[ ]))jag[ ](?&fill){0,2}(?&v)"#,
+      matches: ["jag slå", "jag ska nog döda"], lacking: ["jag ser", "slå", "jagdöda"]),
+    Example("(?(DEFINE)(?<a>x(?&a)?y))(?&a)", matches: ["xy", "xxyy"], lacking: ["x"]),
+    Example(
+      "(?x) hej # en (kommentar | med [ tecken\n [ ] då (?#", matches: [], lacking: []),
+    Example(
+      "(?x) hej # en (kommentar | med [ tecken\n [ ] \\# då", matches: ["hej #då"],
+      lacking: ["hej", "då"]),
+    Example("(?:(?x) a b | c d ) e", matches: ["ab e", "cd e"], lacking: ["abe", "a b e"]),
+    Example("(?x) ab {2}", matches: ["abb"], lacking: ["ba"]),
+    Example(#"[äa]\x{e5}\."#, matches: ["äå.", "aå."], lacking: ["å.", "äå"]),
+    Example("hej(?=[ ]då)", matches: ["hej då"], lacking: ["hej", "då"]),
+    Example("(?<=hej[ ])då", matches: ["hej då"], lacking: ["då"]),
+    Example("(?<!inte[ ])bra", matches: ["bra"], lacking: ["inte "]),
+    Example(#"ett[ ]\Ktal\b"#, matches: ["ett tal"], lacking: ["tal", "ett"]),
+    Example("a++b*?c", matches: ["ac", "aabc"], lacking: ["a", "b"]),
+    Example("[^a]b.c", matches: ["bb c"], lacking: ["b", "c"]),
+    Example("[]a]x", matches: ["]x", "ax"], lacking: ["x"]),
+    Example(#"[\p{L}-]x"#, matches: ["-x", "åx"], lacking: ["-"]),
+    Example("[a-c]x", matches: ["bx"], lacking: ["dx"]),
+    Example("^(?:a|b$)", matches: ["a", "b"], lacking: ["c"]),
+  ])
+  func `what a pattern matches meets what it needs`(example: Example) throws {
+    let requirement = Requirement(of: example.pattern)
+    let scratch = MatchScratch()
+    if !example.matches.isEmpty {
+      let pattern = try Pattern(example.pattern, name: "example")
+      for text in example.matches {
+        #expect(try pattern.firstMatch(in: Array(text.utf8), using: scratch) != nil, "\(text)")
+        #expect(isMet(requirement, by: text), "\(text)")
+      }
+    }
+    for text in example.lacking { #expect(!isMet(requirement, by: text), "\(text)") }
+  }
+
+  @Test(arguments: [
+    "(?i)hej", "(?i:hej)", #"\Qhej\E"#, "hej(*ACCEPT)x", #"(a)\1"#, "(?|a|b)", "[[:alpha:]]x",
+    "a{,3}b", "a{2}{3}", "(?x) ab{2} ?", "(?R)?a", "(?(1)a|b)", #"a\Rb"#, #"\x41"#, #"[\Ea]"#,
+    "(?-x)a", "(?P<n>a)", "a(?#b)c", #"\pLa"#,
+  ])
+  func `of what is not read for certain nothing is known`(pattern: String) {
+    #expect(Requirement(of: pattern) == .nothing)
+  }
+
+  @Test func `a called list must be there`() {
+    let list = LiteralList([Literal(Array("anna".utf8), edges: [.start, .end])])
+    let requirement = Requirement(of: "(?&name)[ ]är", calls: ["name": .list(list)])
+    #expect(isMet(requirement, by: "anna är"))
+    #expect(!isMet(requirement, by: "hanna är"))
+    #expect(!isMet(requirement, by: "anna"))
+  }
+
+  // MARK: - Patterns made at random
+
+  /// A pattern of a few letters, with everything that rules are made of.
+  private func pattern(depth: Int, with random: inout SeededRandom) -> String {
+    let edges = [
+      #"(?<![\p{L}\p{M}\p{N}])"#, #"(?![\p{L}\p{M}\p{N}])"#, #"(?<![\p{L}\p{N}][ ])"#, #"\b"#,
+    ]
+    let count = 1 + Int(random.next() % 4)
+    return (0..<count).map { _ in
+      let choice = random.next() % (depth > 0 ? 15 : 7)
+      func inner() -> String { pattern(depth: depth - 1, with: &random) }
+      switch choice {
+      case 0...2: return ["a", "b", "å"][Int(random.next() % 3)]
+      case 3: return "[ ]"
+      case 4: return ["[ab]", "[^a]", #"\p{L}"#, "[ .]", "[åb]"][Int(random.next() % 5)]
+      case 5, 6: return edges[Int(random.next() % UInt64(edges.count))]
+      case 7, 8: return "(?:\(inner())|\(inner()))"
+      case 9: return "(?:\(inner()))?"
+      case 10: return "(?:\(inner())|\(inner())){0,2}"
+      case 11: return "(?:\(inner())){1,3}"
+      case 12: return "(?:\(inner())){2,}"
+      case 13: return ["(?=", "(?!"][Int(random.next() % 2)] + "\(inner()))"
+      default: return "(?&d)"
+      }
+    }.joined()
+  }
+
+  @Test func `a set of random patterns finds what trying all of them finds`() throws {
+    var random = SeededRandom(seed: 11)
+    let scratch = MatchScratch()
+    var matchCount = 0
+    for _ in 0..<1_000 {
+      let members: [PatternSet.Member] = (0..<10).compactMap { index in
+        let called = pattern(depth: 1, with: &random)
+        let source = "(?(DEFINE)(?<d>\(called)))" + pattern(depth: 3, with: &random)
+        // Some repeat what can be empty in ways that PCRE2 refuses.
+        guard let pattern = try? Pattern(source, name: "\(index)") else { return nil }
+        return .init(pattern, trial: .everywhere(if: Requirement(of: source)))
+      }
+      let typical = (0..<10).map { _ in random.bytes(0...20, from: "abå .") }
+      let set = PatternSet(members, typical: typical)
+      for _ in 0..<25 {
+        let text = random.bytes(0...14, from: "aabbå .×1\u{301}")
+        let all = set.matchesTryingAll(in: text, using: scratch)
+        guard all.failures.isEmpty else { continue }
+        matchCount += all.matches.count
+        let lost = Set(all.matches).symmetricDifference(
+          set.matches(in: text, using: scratch).matches)
+        for match in lost {
+          Issue.record(
+            """
+            \(members[match.member].pattern.source) in \
+            \(String(decoding: text, as: UTF8.self).debugDescription)
+            """)
+        }
+      }
+    }
+    #expect(matchCount > 50_000)
+  }
+}
