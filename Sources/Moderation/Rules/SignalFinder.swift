@@ -36,13 +36,13 @@ struct SignalFinder: Sendable {
   init(signals: [Signal], lists: [String: WordList]) throws(RulePackError) {
     var problems: [RuleFileError] = []
     var views: [ViewPatterns] = []
-    var compiled: [String: Pattern] = [:]
+    var shared = Builder.Shared()
     for view in TextView.Name.allCases {
-      var builder = Builder(view: view, lists: lists, compiled: compiled)
+      var builder = Builder(view: view, lists: lists, shared: shared)
       for (index, signal) in signals.enumerated() where signal.views.contains(view) {
         do { try builder.add(signal, index: index) } catch { problems.append(error) }
       }
-      compiled = builder.compiled
+      shared = builder.shared
       guard !builder.members.isEmpty else { continue }
       views.append(
         ViewPatterns(
@@ -120,10 +120,18 @@ struct SignalFinder: Sendable {
     let lists: [String: WordList]
     var members: [PatternSet.Member] = []
     var consumers: [[Int]] = []
-    /// The patterns of signals by their source: many read the same in several views.
-    private(set) var compiled: [String: Pattern]
+    /// What many views have in common.
+    private(set) var shared: Shared
     private var membersOfList: [String: Range<Int>] = [:]
     private var called: [String: CalledList] = [:]
+
+    /// What has been made for earlier views: many patterns and lists read the same in several.
+    struct Shared {
+      /// Patterns of signals, and what is known of them, by their source.
+      var patterns: [String: (pattern: Pattern, derived: Requirement)] = [:]
+      /// The literals of lists, by the group that patterns call.
+      var literals: [String: LiteralList] = [:]
+    }
 
     /// A list as patterns call it.
     private struct CalledList {
@@ -131,10 +139,10 @@ struct SignalFinder: Sendable {
       let literals: LiteralList
     }
 
-    init(view: TextView.Name, lists: [String: WordList], compiled: [String: Pattern]) {
+    init(view: TextView.Name, lists: [String: WordList], shared: Shared) {
       self.view = view
       self.lists = lists
-      self.compiled = compiled
+      self.shared = shared
     }
 
     mutating func add(_ signal: Signal, index: Int) throws(RuleFileError) {
@@ -179,19 +187,12 @@ struct SignalFinder: Sendable {
     ) throws(RuleFileError) -> CalledList {
       if let list = called[name] { return list }
       let words = try list(name, for: signal).folded(for: view, use: .inPattern)
-      let list = CalledList(group: words.group, literals: LiteralList(words.literals))
+      let group = words.group
+      let literals = shared.literals[group] ?? LiteralList(words.literals)
+      shared.literals[group] = literals
+      let list = CalledList(group: group, literals: literals)
       called[name] = list
       return list
-    }
-
-    private mutating func pattern(
-      _ source: String, of signal: Signal
-    ) throws(PatternError) -> Pattern {
-      let name = "signals/\(signal.id)"
-      if let pattern = compiled[source], pattern.name == name { return pattern }
-      let pattern = try Pattern(source, name: name)
-      compiled[source] = pattern
-      return pattern
     }
 
     private mutating func member(
@@ -206,14 +207,18 @@ struct SignalFinder: Sendable {
       }
       let body = view == .plain ? FoldedWords.withoutDots(text.source) : text.source
       let source = definitions.isEmpty ? body : "(?(DEFINE)\(definitions))\(body)"
+      let name = "signals/\(signal.id)"
       do {
         let stated = [text.needs, text.needsAlso].filter { !$0.isEmpty }
         let needs = try stated.map { try requirement($0, of: signal) }
         // What is read from the pattern is true of it, and as rare as what people state.
-        let derived = Requirement(of: body, calls: calls)
+        let known =
+          try shared.patterns[source]
+          ?? (Pattern(source, name: name), Requirement(of: body, calls: calls))
+        shared.patterns[source] = known
+        let pattern = known.pattern.name == name ? known.pattern : try Pattern(source, name: name)
         return PatternSet.Member(
-          try pattern(source, of: signal),
-          trial: .everywhere(if: derived == .nothing ? .all(needs) : derived))
+          pattern, trial: .everywhere(if: known.derived == .nothing ? .all(needs) : known.derived))
       } catch let error as PatternError {
         let offset = error.offset - (source.utf8.count - body.utf8.count)
         let lines = body.utf8.prefix(max(0, offset)).count { $0 == 0x0A }

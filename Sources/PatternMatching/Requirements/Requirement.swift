@@ -99,7 +99,7 @@ struct RequirementSimplifier {
   }
 
   /// Of longer lists it is not worth finding which hold which.
-  private static let listCount = 200
+  private static let listCount = 48
 
   /// Without those that hold another one, which is there wherever they are.
   private static func shortest(_ literals: [Literal]) -> [Literal] {
