@@ -92,7 +92,9 @@ let package = Package(
     tests("PatternMatchingTests", ["PatternMatching"]),
     tests("ModerationTests", ["Moderation", "PatternMatching", "CUtf8proc"]),
     tests("IngestTests", ["Ingest", "Moderation"]),
-    tests("CaseStoreTests", ["CaseStore", "Moderation"]),
+    tests(
+      "CaseStoreTests",
+      ["CaseStore", "Moderation", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("ReportingTests", ["Reporting", "Moderation"]),
     tests(
       "TriageTests", ["Triage", "Moderation", "CaseStore", "DecisionLog", "Reporting"]),

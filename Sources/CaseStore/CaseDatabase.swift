@@ -32,6 +32,7 @@ public final class CaseDatabase: Sendable {
     try KeyStore.create("\(folder)/\(keyFileName)", wrapping: wrapping, random: random)
     let file = "\(folder)/\(fileName)"
     try withCaseErrors(in: file) {
+      try PrivateFile.make(file)
       let pool = try DatabasePool(path: file, configuration: StoreConfiguration.make())
       try CaseSchema.migrator.migrate(pool)
       try pool.write { database in
@@ -144,8 +145,15 @@ public final class CaseDatabase: Sendable {
 
   private static func clearOutbox(_ covered: CoveredLog, in database: Database) throws {
     try database.execute(
-      sql: "DELETE FROM outbox WHERE position < ?", arguments: [Int64(covered.size)])
+      sql: "DELETE FROM outbox WHERE position < ?", arguments: [Int64(clamping: covered.size)])
     try CaseTransaction.set("checkpoint", covered.checkpoint, in: database)
+  }
+
+  /// Wraps all keys with another wrapping key, all of them or none.
+  ///
+  /// This value, and every other that is open, cannot open a key after that.
+  public func rewrap(with key: WrappingKey, random: RandomBytes) throws(CaseError) {
+    try withCaseErrors(in: file) { try keys.rewrap(with: key, random: random) }
   }
 
   /// What the store was told to remember, such as `checkpoint`.
@@ -158,7 +166,11 @@ public final class CaseDatabase: Sendable {
   /// Moves what the journal holds into the database, so that one file has it all, and closes it.
   public func close() throws(CaseError) {
     try withCaseErrors(in: file) {
-      _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+      // A reader that is in the way, such as a backup, leaves the journal: nothing is lost by that.
+      try? pool.writeWithoutTransaction { database in
+        try database.execute(sql: "PRAGMA busy_timeout = 0")
+        _ = try database.checkpoint(.truncate)
+      }
       try pool.close()
     }
   }

@@ -4,10 +4,29 @@ public import Moderation
 
 /// The decision that holds for a version.
 public struct StoredDecision: Hashable, Sendable {
+  let row: Int64
   /// The log's entry that says it.
   public let entry: String
   public let choice: Decision.Choice
+  public let grounds: [Ground]
+  public let role: String
+  /// When the comment was taken away on the platform, if that is known.
+  public let removed: Timestamp?
   let person: Int64
+}
+
+/// The question whether a removal is a personal-data incident, opened by a decision.
+public struct StoredQuestion: Hashable, Sendable {
+  /// The decision that opened it.
+  let removal: Int64
+  /// The last answer.
+  public let answer: (entry: String, choice: IncidentAnswer.Choice)?
+
+  public static func == (a: StoredQuestion, b: StoredQuestion) -> Bool { a.removal == b.removal }
+  public func hash(into hasher: inout Hasher) { hasher.combine(removal) }
+
+  /// Whether somebody must still answer for good.
+  public var isOpen: Bool { answer == nil || answer?.choice == .investigate }
 }
 
 extension CaseTransaction {
@@ -16,14 +35,16 @@ extension CaseTransaction {
     let row = try Row.fetchOne(
       database,
       sql: """
-        SELECT entry, decision, person FROM decisions WHERE version = ? AND confirms IS NULL
-        ORDER BY id DESC LIMIT 1
+        SELECT id, entry, decision, grounds, role, removed, person FROM decisions
+        WHERE version = ? AND confirms IS NULL ORDER BY id DESC LIMIT 1
         """, arguments: [version.row])
     guard let row else { return nil }
-    guard let choice = Decision.Choice(rawValue: row[1]) else {
+    guard let choice = Decision.Choice(rawValue: row[2]) else {
       throw Self.unknownWord(in: "decisions")
     }
-    return StoredDecision(entry: row[0], choice: choice, person: row[2])
+    return StoredDecision(
+      row: row[0], entry: row[1], choice: choice, grounds: Self.grounds(row[3]), role: row[4],
+      removed: (row[5] as Int64?).map { Timestamp(secondsSince1970: $0) }, person: row[6])
   }
 
   /// Whether the same person made a decision.
@@ -42,119 +63,82 @@ extension CaseTransaction {
   ) throws {
     let person = try person(decision.actor.identity)
     let motive = try decision.motive.map {
-      try version.item.key.seal(Array($0.utf8), as: "motive", random: random)
+      try version.item.key.seal(Array($0.utf8), as: Self.motiveLabel(entry), random: random)
     }
     try database.execute(
       sql: """
         INSERT INTO decisions(version, entry, decided, decision, grounds, role, person, removed,
-          confirms, corrects, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          confirms, corrects, verdict, incident, reasons, sealed)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         version.row, entry, decision.decided.secondsSince1970, decision.choice.rawValue,
         Self.joined(decision.grounds), decision.actor.role, person.row,
-        decision.removed?.secondsSince1970, confirms, corrects, motive,
+        decision.removed?.secondsSince1970, confirms, corrects,
+        version.verdict.recommendation.rawValue, version.incident?.recommendation.rawValue,
+        (version.incident?.reasons ?? []).joined(separator: " "), motive,
       ])
   }
 
-  /// The entry of the last answer for a version, if there is one.
-  public func lastAnswer(on version: StoredVersion) throws -> String? {
-    try String.fetchOne(
-      database, sql: "SELECT entry FROM answers WHERE version = ? ORDER BY id DESC LIMIT 1",
-      arguments: [version.row])
+  /// Binds a sealed motive to the entry that commits to it.
+  private static func motiveLabel(_ entry: String) -> String { "motive \(entry)" }
+
+  /// Notes when what was decided on was taken away on the platform.
+  public func note(removed time: Timestamp, of decision: StoredDecision) throws {
+    try database.execute(
+      sql: "UPDATE decisions SET removed = ? WHERE id = ?",
+      arguments: [time.secondsSince1970, decision.row])
+  }
+
+  /// The first decision to remove a version since it was last decided to keep it: what opened the
+  /// question. `v` is the version's row.
+  static let openingRemoval = """
+    (SELECT min(id) FROM decisions WHERE version = v.id AND confirms IS NULL
+      AND decision = 'remove' AND id > coalesce((SELECT max(id) FROM decisions
+        WHERE version = v.id AND confirms IS NULL AND decision = 'keep'), 0))
+    """
+
+  /// The question that the removal of a version has opened; `nil` if it is not removed.
+  public func question(on version: StoredVersion) throws -> StoredQuestion? {
+    let row = try Row.fetchOne(
+      database,
+      sql: """
+        SELECT r.id, a.entry, a.answer FROM versions v
+          JOIN decisions r ON r.id = \(Self.openingRemoval)
+          LEFT JOIN answers a ON a.id = (SELECT max(id) FROM answers WHERE removal = r.id)
+        WHERE v.id = ?
+        """, arguments: [version.row])
+    guard let row else { return nil }
+    return StoredQuestion(
+      removal: row[0],
+      answer: try (row[1] as String?).map { entry in
+        (entry, try Self.answer(row[2]))
+      })
+  }
+
+  static func answer(_ text: String) throws -> IncidentAnswer.Choice {
+    guard let choice = IncidentAnswer.Choice(rawValue: text) else {
+      throw unknownWord(in: "answers")
+    }
+    return choice
   }
 
   /// Keeps an answer, its motive sealed with the item's key.
   public mutating func add(
-    _ answer: IncidentAnswer, on version: StoredVersion, entry: String, corrects: String? = nil
+    _ answer: IncidentAnswer, to question: StoredQuestion, on version: StoredVersion, entry: String,
+    corrects: String? = nil
   ) throws {
     let person = try person(answer.actor.identity)
     try database.execute(
       sql: """
-        INSERT INTO answers(version, entry, answered, answer, role, person, corrects, sealed)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO answers(version, removal, entry, answered, answer, role, person, corrects,
+          sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
-        version.row, entry, answer.answered.secondsSince1970, answer.choice.rawValue,
-        answer.actor.role, person.row, corrects,
-        try version.item.key.seal(Array(answer.motive.utf8), as: "motive", random: random),
+        version.row, question.removal, entry, answer.answered.secondsSince1970,
+        answer.choice.rawValue, answer.actor.role, person.row, corrects,
+        try version.item.key.seal(
+          Array(answer.motive.utf8), as: Self.motiveLabel(entry), random: random),
       ])
-  }
-}
-
-/// A version with what was decided and answered, as lists show it: nothing that is sealed.
-public struct Case: Hashable, Sendable {
-  /// What holds of a decision.
-  public struct Decided: Hashable, Sendable {
-    public let choice: Decision.Choice
-    public let grounds: [Ground]
-    public let role: String
-    public let time: Timestamp
-    public let removed: Timestamp?
-    /// Whether a second reader agreed.
-    public let isConfirmed: Bool
-  }
-
-  /// What holds of an answer.
-  public struct Answered: Hashable, Sendable {
-    public let choice: IncidentAnswer.Choice
-    public let role: String
-    public let time: Timestamp
-  }
-
-  /// `platform/account/id`.
-  public let item: String
-  public let judged: Timestamp
-  public let verdict: Verdict
-  public let incident: IncidentAssessment?
-  public let decided: Decided?
-  public let answered: Answered?
-
-  /// Whether it was removed, and nobody has said whether that is an incident, or somebody looks
-  /// into it still.
-  public var isQuestionOpen: Bool {
-    decided?.choice == .remove && (answered == nil || answered?.choice == .investigate)
-  }
-
-  static func fetchAll(_ database: Database) throws -> [Case] {
-    // The last decision that is no confirmation, and the last answer, of each version.
-    let rows = try Row.fetchAll(
-      database,
-      sql: """
-        SELECT items.name, v.judged, v.verdict, v.grounds, v.incident, v.reasons,
-          d.decision, d.grounds AS decidedGrounds, d.role AS decidedRole, d.decided, d.removed,
-          EXISTS (SELECT 1 FROM decisions c WHERE c.confirms = d.entry) AS confirmed,
-          a.answer, a.role AS answeredRole, a.answered
-        FROM versions v JOIN items ON items.id = v.item
-          LEFT JOIN decisions d ON d.id = (SELECT max(id) FROM decisions
-            WHERE version = v.id AND confirms IS NULL)
-          LEFT JOIN answers a ON a.id = (SELECT max(id) FROM answers WHERE version = v.id)
-        ORDER BY v.id
-        """)
-    return try rows.map(Case.init)
-  }
-
-  private init(_ row: Row) throws {
-    item = row["name"]
-    judged = Timestamp(secondsSince1970: row["judged"])
-    verdict = try CaseTransaction.verdict(row["verdict"], grounds: row["grounds"])
-    incident = try CaseTransaction.incident(row["incident"], reasons: row["reasons"])
-    decided = try (row["decision"] as String?).map { text in
-      guard let choice = Decision.Choice(rawValue: text) else {
-        throw CaseTransaction.unknownWord(in: "decisions")
-      }
-      return Decided(
-        choice: choice, grounds: CaseTransaction.grounds(row["decidedGrounds"]),
-        role: row["decidedRole"], time: Timestamp(secondsSince1970: row["decided"]),
-        removed: (row["removed"] as Int64?).map { Timestamp(secondsSince1970: $0) },
-        isConfirmed: row["confirmed"])
-    }
-    answered = try (row["answer"] as String?).map { text in
-      guard let choice = IncidentAnswer.Choice(rawValue: text) else {
-        throw CaseTransaction.unknownWord(in: "answers")
-      }
-      return Answered(
-        choice: choice, role: row["answeredRole"],
-        time: Timestamp(secondsSince1970: row["answered"]))
-    }
   }
 }

@@ -14,6 +14,9 @@ enum CaseSchema {
   ///
   /// What people wrote or are called is in `sealed` columns only.
   ///
+  /// A decision keeps what the rules advised when it was made, since other rules may advise otherwise
+  /// later. `removal` is the decision that opened the question which an answer answers.
+  ///
   /// `marks` has no row numbers and no times, so that it does not tell in which order or when
   /// anything was judged. Its two columns are the halves of a mark: SQLite finds numbers faster than
   /// bytes.
@@ -39,11 +42,12 @@ enum CaseSchema {
       id INTEGER PRIMARY KEY, version INTEGER NOT NULL REFERENCES versions, entry TEXT NOT NULL,
       decided INTEGER NOT NULL, decision TEXT NOT NULL, grounds TEXT NOT NULL, role TEXT NOT NULL,
       person INTEGER NOT NULL REFERENCES people, removed INTEGER, confirms TEXT, corrects TEXT,
-      sealed BLOB
+      verdict TEXT NOT NULL, incident TEXT, reasons TEXT NOT NULL, sealed BLOB
     );
     CREATE INDEX decisions_on_version ON decisions(version);
     CREATE TABLE answers(
-      id INTEGER PRIMARY KEY, version INTEGER NOT NULL REFERENCES versions, entry TEXT NOT NULL,
+      id INTEGER PRIMARY KEY, version INTEGER NOT NULL REFERENCES versions,
+      removal INTEGER NOT NULL REFERENCES decisions, entry TEXT NOT NULL,
       answered INTEGER NOT NULL, answer TEXT NOT NULL, role TEXT NOT NULL,
       person INTEGER NOT NULL REFERENCES people, corrects TEXT, sealed BLOB NOT NULL
     );

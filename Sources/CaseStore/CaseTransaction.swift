@@ -12,10 +12,9 @@ public struct CaseTransaction {
   /// Keys made in this transaction, written before it commits.
   private var newKeys: [ItemKey] = []
   private var nextKeyID: Int64?
-  private var newWrapping: WrappingKey?
 
   /// The entries for the log so far, in order.
-  private(set) var entries: [[UInt8]] = []
+  public private(set) var entries: [[UInt8]] = []
 
   init(
     database: Database, keys: KeyStore, logSize: UInt64, personSecret: SymmetricKey,
@@ -39,24 +38,23 @@ public struct CaseTransaction {
 
   /// Makes a key of its own for something new.
   public mutating func makeKey() throws -> ItemKey {
-    let id = try nextKeyID ?? keys.nextID()
+    let id = try nextKeyID ?? max(keys.nextID(), lastReferredKey() + 1)
     nextKeyID = id + 1
     let key = ItemKey(id: id, key: SymmetricKey(data: random(WrappingKey.byteCount)))
     newKeys.append(key)
     return key
   }
 
-  /// Wraps all keys of the store with another wrapping key when this commits.
-  ///
-  /// - Parameter place: Where it is, which later commands look up.
-  public mutating func changeWrapping(to key: WrappingKey, at place: String) throws {
-    newWrapping = key
-    try Self.set("wrapping", place, in: database)
-  }
+  func writeKeys() throws { try keys.insert(newKeys, random: random) }
 
-  func writeKeys() throws {
-    try keys.insert(newKeys, random: random)
-    if let newWrapping { try keys.rewrap(with: newWrapping, random: random) }
+  /// The largest number of a key that any row refers to: an older copy of the keys may lack it.
+  private func lastReferredKey() throws -> Int64 {
+    try Int64.fetchOne(
+      database,
+      sql: """
+        SELECT max(k) FROM (SELECT max(key) AS k FROM items UNION ALL SELECT max(key) FROM people
+          UNION ALL SELECT max(key) FROM runs)
+        """) ?? 0
   }
 
   func key(_ id: Int64) throws -> ItemKey {
@@ -133,6 +131,20 @@ public struct CaseTransaction {
       database, sql: "SELECT value FROM settings WHERE name = ?", arguments: [name])
   }
 
+  /// What the store was told to remember.
+  public func setting(_ name: String) throws -> String? {
+    try Self.setting(name, in: database)
+  }
+
+  /// Remembers a value, or forgets it.
+  public func set(_ name: String, to value: String?) throws {
+    if let value {
+      try Self.set(name, value, in: database)
+    } else {
+      try database.execute(sql: "DELETE FROM settings WHERE name = ?", arguments: [name])
+    }
+  }
+
   static func set(_ name: String, _ value: String, in database: Database) throws {
     try database.execute(
       sql: "INSERT OR REPLACE INTO settings VALUES (?, ?)", arguments: [name, value])
@@ -157,9 +169,12 @@ public struct CaseTransaction {
     return (database.lastInsertedRowID, key)
   }
 
-  /// What the log says of who somebody is.
-  public mutating func commitment(to identity: String) throws -> String {
-    try person(identity).key.commitment(to: identity.utf8, as: "identity")
+  /// What the log says of who somebody is: another value in each entry, so that nobody can count
+  /// from the log alone what one person does.
+  ///
+  /// - Parameter entry: The name of the entry in which it stands.
+  public mutating func commitment(to identity: String, in entry: String) throws -> String {
+    try person(identity).key.commitment(to: "\(entry)\0\(identity)".utf8, as: "identity")
   }
 
   // MARK: Runs

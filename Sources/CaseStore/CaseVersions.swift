@@ -11,6 +11,7 @@ public struct StoredItem: Sendable {
 /// One version of an item as the store has it.
 public struct StoredVersion: Sendable {
   let row: Int64
+  let mark: Data
   public let item: StoredItem
   /// The log's entry that says what it was last judged to be.
   public let entry: String
@@ -57,7 +58,8 @@ extension CaseTransaction {
 
   /// Keeps a version, its original sealed.
   public func add(_ version: NewVersion, of item: StoredItem) throws -> StoredVersion {
-    let sealed = try item.key.seal(version.original, as: "original", random: random)
+    let sealed = try item.key.seal(
+      version.original, as: Self.originalLabel(version.mark.data), random: random)
     try database.cachedStatement(
       sql: """
         INSERT INTO versions(item, mark, entry, judged, verdict, grounds, incident, reasons, sealed)
@@ -71,7 +73,8 @@ extension CaseTransaction {
         (version.incident?.reasons ?? []).joined(separator: " "), sealed,
       ])
     return StoredVersion(
-      row: database.lastInsertedRowID, item: item, entry: version.entry, verdict: version.verdict,
+      row: database.lastInsertedRowID, mark: version.mark.data, item: item, entry: version.entry,
+      verdict: version.verdict,
       incident: version.incident)
   }
 
@@ -92,31 +95,31 @@ extension CaseTransaction {
       ])
   }
 
+  /// All versions of an item that are kept, the last one last.
+  public func versions(ofItem name: String) throws -> [StoredVersion] {
+    try versions(where: "items.name = ?", name)
+  }
+
   /// The version with this mark, if it was ever flagged or decided on.
   public func version(_ mark: Mark) throws -> StoredVersion? {
-    try version(where: "versions.mark = ?", mark.data)
+    try versions(where: "versions.mark = ?", mark.data).last
   }
 
-  /// The version of an item that came last.
-  public func lastVersion(ofItem name: String) throws -> StoredVersion? {
-    try version(where: "items.name = ?", name)
-  }
-
-  private func version(
+  private func versions(
     where condition: String, _ argument: any DatabaseValueConvertible
-  ) throws -> StoredVersion? {
-    let row = try Row.fetchOne(
+  ) throws -> [StoredVersion] {
+    let rows = try Row.fetchAll(
       database,
       sql: """
-        SELECT versions.id, item, items.key, entry, verdict, grounds, incident, reasons
-        FROM versions JOIN items ON items.id = item WHERE \(condition)
-        ORDER BY versions.id DESC LIMIT 1
+        SELECT versions.id, mark, item, items.key, entry, verdict, grounds, incident, reasons
+        FROM versions JOIN items ON items.id = item WHERE \(condition) ORDER BY versions.id
         """, arguments: [argument])
-    guard let row else { return nil }
-    let item = StoredItem(row: row[1], key: try key(row[2]))
-    return StoredVersion(
-      row: row[0], item: item, entry: row[3], verdict: try Self.verdict(row[4], grounds: row[5]),
-      incident: try Self.incident(row[6], reasons: row[7]))
+    return try rows.map { row in
+      StoredVersion(
+        row: row[0], mark: row[1], item: StoredItem(row: row[2], key: try key(row[3])),
+        entry: row[4], verdict: try Self.verdict(row[5], grounds: row[6]),
+        incident: try Self.incident(row[7], reasons: row[8]))
+    }
   }
 
   /// What was sealed of a version.
@@ -126,7 +129,11 @@ extension CaseTransaction {
     guard let sealed else {
       throw CaseError(.sealed, "cases.sqlite", "a version is gone; the item has been erased")
     }
-    return try version.item.key.open(sealed, as: "original")
+    return try version.item.key.open(sealed, as: Self.originalLabel(version.mark))
+  }
+
+  private static func originalLabel(_ mark: Data) -> String {
+    "original \(mark.base64EncodedString())"
   }
 
   static func joined(_ grounds: [Ground]) -> String {

@@ -1,14 +1,16 @@
+internal import Foundation
 public import Moderation
 
 /// Who decides or answers.
 public struct Actor: Hashable, Sendable {
-  /// Such as a user name; kept sealed, and only committed to in the log.
-  public var identity: String
+  /// Such as a user name, without blanks around it and in lower case, so that one person is one;
+  /// kept sealed, and only committed to in the log.
+  public let identity: String
   /// Such as `communications-officer`; stands in the log.
   public var role: String
 
   public init(identity: String, role: String) {
-    self.identity = identity
+    self.identity = identity.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
     self.role = role
   }
 }

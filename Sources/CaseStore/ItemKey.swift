@@ -30,7 +30,8 @@ public struct ItemKey: Sendable {
   /// The salt in base64, for him who must prove what a line of the log says.
   public var saltText: String { salt.withUnsafeBytes { Data($0).base64EncodedString() } }
 
-  /// - Parameter label: What is sealed and of which row, so that rows cannot be exchanged.
+  /// - Parameter label: What is sealed and of which row, such as `original` and the mark of its
+  ///   version, so that rows cannot be exchanged.
   func seal(_ value: [UInt8], as label: String, random: RandomBytes) throws -> Data {
     try key.seal(value, as: label, random: random)
   }
@@ -38,7 +39,7 @@ public struct ItemKey: Sendable {
   func open(_ sealed: Data, as label: String) throws -> [UInt8] {
     do { return Array(try key.open(sealed, as: label)) } catch {
       throw CaseError(
-        .sealed, "cases.sqlite", "a sealed \(label) does not open; restore the store from a backup")
+        .sealed, "cases.sqlite", "a sealed value does not open; restore the store from a backup")
     }
   }
 }

@@ -16,17 +16,20 @@ struct KeyStore: Sendable {
   private let queue: DatabaseQueue
   private let file: String
   private let wrapping: WrappingKey
+  /// How often the keys had been wrapped anew when the file was opened.
+  private let generation: Int
 
   /// Makes the file, which must not exist, with fresh secrets.
   static func create(
     _ file: String, wrapping: WrappingKey, random: RandomBytes
   ) throws(CaseError) {
     try withCaseErrors(in: file) {
+      try PrivateFile.make(file)
       let queue = try open(file)
       try queue.write { database in
         try database.execute(
           sql: """
-            CREATE TABLE keys(id INTEGER PRIMARY KEY, wrapped BLOB NOT NULL);
+            CREATE TABLE keys(id INTEGER PRIMARY KEY AUTOINCREMENT, wrapped BLOB NOT NULL);
             CREATE TABLE secrets(name TEXT PRIMARY KEY, wrapped BLOB NOT NULL) WITHOUT ROWID;
             PRAGMA user_version = 1;
             """)
@@ -46,7 +49,21 @@ struct KeyStore: Sendable {
   init(opening file: String, wrapping: WrappingKey) throws(CaseError) {
     self.file = file
     self.wrapping = wrapping
-    queue = try withCaseErrors(in: file) { try Self.open(file) }
+    let queue = try withCaseErrors(in: file) { try Self.open(file) }
+    self.queue = queue
+    generation = try withCaseErrors(in: file) { try queue.read { try Self.generation($0) } }
+  }
+
+  private static func generation(_ database: Database) throws -> Int {
+    try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+  }
+
+  /// Refuses to go on with a wrapping key that another process has changed meanwhile.
+  private func checkGeneration(_ database: Database) throws {
+    guard try Self.generation(database) == generation else {
+      throw CaseError(
+        .wrappingKey, file, "the wrapping key was changed meanwhile; run the command again")
+    }
   }
 
   private static func open(_ file: String) throws -> DatabaseQueue {
@@ -69,19 +86,23 @@ struct KeyStore: Sendable {
     do { return try wrapping.unwrap(wrapped, label: secret.rawValue) } catch {
       throw CaseError(
         .wrappingKey, file,
-        "the wrapping key does not fit; name the key that the store was made with")
+        "the wrapping key does not fit; name the one that wraps the store's keys now")
     }
   }
 
   /// The number that the next key will have.
   func nextID() throws -> Int64 {
-    try queue.read { try Int64.fetchOne($0, sql: "SELECT max(id) FROM keys") ?? 0 } + 1
+    // The largest that ever was, also of keys that are gone. sqlite.org/autoinc.html
+    try queue.read { database in
+      try Int64.fetchOne(database, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'keys'") ?? 0
+    } + 1
   }
 
   /// Writes new keys, and returns when they are on the disk.
   func insert(_ keys: [ItemKey], random: RandomBytes) throws {
     guard !keys.isEmpty else { return }
     try queue.write { database in
+      try checkGeneration(database)
       let statement = try database.cachedStatement(sql: "INSERT INTO keys VALUES (?, ?)")
       for item in keys {
         let wrapped = try wrapping.wrap(item.key, label: Self.label(item.id), random: random)
@@ -93,6 +114,8 @@ struct KeyStore: Sendable {
   /// Wraps all keys and secrets with another wrapping key, all of them or none.
   func rewrap(with new: WrappingKey, random: RandomBytes) throws {
     try queue.write { database in
+      try checkGeneration(database)
+      try database.execute(sql: "PRAGMA user_version = \(generation + 1)")
       for row in try Row.fetchAll(database, sql: "SELECT name, wrapped FROM secrets") {
         let name: String = row[0]
         let key = try wrapping.unwrap(row[1], label: name)
@@ -110,14 +133,17 @@ struct KeyStore: Sendable {
           arguments: [try new.wrap(key, label: Self.label(id), random: random), id])
       }
     }
-    // What the old key wrapped must not stand in the journal either.
-    _ = try queue.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    // What the old key wrapped shall not stand in the journal longer than it must; a reader that is
+    // in the way, such as a backup, only delays that.
+    try? queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
   }
 
   /// The key, or `nil` once it has been erased.
   func key(_ id: Int64) throws -> ItemKey? {
     let wrapped = try queue.read { database in
-      try Data.fetchOne(database, sql: "SELECT wrapped FROM keys WHERE id = ?", arguments: [id])
+      try checkGeneration(database)
+      return try Data.fetchOne(
+        database, sql: "SELECT wrapped FROM keys WHERE id = ?", arguments: [id])
     }
     guard let wrapped else { return nil }
     do {

@@ -11,11 +11,18 @@ public struct ExportPaths: Sendable {
   /// How the names of exports in folders end.
   static let suffixes = [".json", ".ndjson", ".jsonl", ".gz"]
 
+  /// A folder that is passed over, by device and number; `nil` for none.
+  private let excluded: (device: dev_t, number: ino_t)?
+
   /// Finds the files that `paths` name.
+  ///
+  /// - Parameter folder: Passed over where it lies below one of them.
   ///
   /// Folders are walked in the order of the bytes of their names,
   /// without files and folders whose name begins with a point, and without linked folders.
-  public init(_ paths: some Sequence<String>) {
+  public init(_ paths: some Sequence<String>, without folder: String? = nil) {
+    var place = stat()
+    excluded = folder.flatMap { stat($0, &place) == 0 ? (place.st_dev, place.st_ino) : nil }
     for path in paths {
       guard path != "-" else {
         files.append(path)
@@ -51,6 +58,7 @@ public struct ExportPaths: Sendable {
       }
       let isExport = Self.suffixes.contains { name.hasSuffix($0) }
       switch status.st_mode & S_IFMT {
+      case S_IFDIR where excluded.map { $0 == (status.st_dev, status.st_ino) } ?? false: break
       case S_IFDIR: walk(path)
       case S_IFREG where isExport: files.append(path)
       case S_IFLNK where isExport && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG:

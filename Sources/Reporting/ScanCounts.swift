@@ -19,12 +19,16 @@ public struct ScanCounts: Hashable, Sendable {
   public var flagged = 0
   /// Flagged versions that other rules judge otherwise.
   public var changedVerdicts = 0
+  /// Those of ``changedVerdicts`` that still need a person.
+  public var changedToAct = 0
   /// Those of ``judged`` that have no full verdict.
   public var unscanned = 0
   /// Lists that go on where the export ends.
   public var morePages = 0
   /// Pictures, films and links beside texts that were judged, at which nobody looked.
   public var attachments = 0
+  /// Items that came before their post, which was too large to wait for.
+  public var parentsUnknown = 0
 
   public init() {}
 
@@ -40,9 +44,11 @@ public struct ScanCounts: Hashable, Sendable {
     a.duplicate += b.duplicate
     a.flagged += b.flagged
     a.changedVerdicts += b.changedVerdicts
+    a.changedToAct += b.changedToAct
     a.unscanned += b.unscanned
     a.morePages += b.morePages
     a.attachments += b.attachments
+    a.parentsUnknown += b.parentsUnknown
   }
 }
 
@@ -54,7 +60,9 @@ extension ScanCounts {
       ("files", files), ("filesRead", filesRead), ("found", found), ("unreadable", unreadable),
       ("read", read), ("unchanged", unchanged), ("duplicate", duplicate), ("judged", judged),
       ("judgedAgain", judgedAgain), ("flagged", flagged), ("changedVerdicts", changedVerdicts),
-      ("unscanned", unscanned), ("morePages", morePages), ("attachments", attachments),
+      ("changedToAct", changedToAct), ("unscanned", unscanned), ("morePages", morePages),
+      ("attachments", attachments),
+      ("parentsUnknown", parentsUnknown),
     ]
   }
 }

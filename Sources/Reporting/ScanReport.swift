@@ -48,9 +48,16 @@ public struct ScanReport: Sendable {
   }
 
   /// A problem as a JSON object on one line.
-  public static func json(problem: String) -> String {
-    var line = Array("{\"event\":\"problem\",\"message\":".utf8)
-    line.appendJSON(problem)
+  public static func json(problem: String) -> String { json("problem", "message", problem) }
+
+  /// An export that says that there is more, as a JSON object on one line.
+  public static func json(morePages export: String) -> String {
+    json("more-pages", "export", export)
+  }
+
+  private static func json(_ event: String, _ key: String, _ value: String) -> String {
+    var line = Array("{\"event\":\"\(event)\",\"\(key)\":".utf8)
+    line.appendJSON(value)
     line += "}\n".utf8
     return String(decoding: line, as: UTF8.self)
   }

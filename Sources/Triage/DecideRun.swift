@@ -19,12 +19,25 @@ public struct DecideRun {
     let pack: RulePack
     let asOf: Timestamp
     let feeds: TriageRun.Feeds
+    let toolVersion: String
 
-    public init(pack: RulePack, asOf now: Timestamp, feeds: TriageRun.Feeds) {
+    /// - Parameter toolVersion: As in ``ScanRun``.
+    public init(
+      pack: RulePack, asOf now: Timestamp, feeds: TriageRun.Feeds, toolVersion: String
+    ) {
       self.pack = pack
       asOf = now
       self.feeds = feeds
+      self.toolVersion = toolVersion
     }
+  }
+
+  /// What became of it.
+  public enum Outcome: Hashable, Sendable {
+    /// It is in the log, as the entry of this name.
+    case recorded(entry: String)
+    /// The same person has decided the same before, and nothing was added.
+    case knownAlready
   }
 
   private let store: Store
@@ -32,93 +45,161 @@ public struct DecideRun {
   public init(store: Store) { self.store = store }
 
   /// - Parameters:
-  ///   - name: `platform/account/id`; its last version is meant.
+  ///   - name: `platform/account/id`.
+  ///   - entry: The beginning of the entry that flagged the version; `nil` for the last version.
   ///   - feed: For an item that is not in the store.
   public func run(
-    _ name: String, _ act: Act, _ decision: Decision, feed: Feed? = nil
-  ) throws {
-    if let removed = decision.removed, removed > store.options.clock() {
-      throw StoreError(name, "it cannot have been removed in the future; check --removed-at")
-    }
+    _ name: String, version entry: String? = nil, _ act: Act, _ decision: Decision,
+    feed: Feed? = nil
+  ) throws -> Outcome {
     let found = try feed.map { try find(name, in: $0) }
-    try store.commit { transaction in
-      let version = try known(name, found: found, decision, in: &transaction)
+    let outcome = try store.commit { transaction in
+      let version = try version(name, entry: entry, found: found, decision, in: &transaction)
+      let original = try Original(decoding: transaction.original(of: version))
+      try checkTime(decision, of: original)
       let last = try transaction.lastDecision(on: version)
-      var confirms: String?
-      if act == .confirm { confirms = try confirmed(last, by: decision, name, in: &transaction) }
-      let fact = try fact(decision, on: version, name, confirms: confirms, in: &transaction)
-      let time = decision.decided
-      if act == .decide, let last {
-        let entry = try transaction.log(
-          Corrected(corrects: last.entry, fact: fact), at: time, random: store.options.random)
-        try transaction.add(decision, on: version, entry: entry, corrects: last.entry)
-      } else {
-        let entry = try transaction.log(fact, at: time, random: store.options.random)
-        try transaction.add(decision, on: version, entry: entry, confirms: confirms)
+      let statement = Statement(name: name, text: original.text, version: version)
+      switch act {
+      case .confirm: return try confirm(last, by: decision, statement, in: &transaction)
+      case .decide: return try decide(decision, after: last, statement, in: &transaction)
       }
     }
     try store.close()
+    return outcome
+  }
+
+  private func checkTime(_ decision: Decision, of original: Original) throws {
+    guard let removed = decision.removed else { return }
+    let published = original.published.flatMap { Timestamp($0) }
+    guard removed <= store.options.clock(), published.map({ $0 <= removed }) ?? true else {
+      throw StoreError(
+        "--removed-at",
+        "it cannot have been removed before it was published or in the future; "
+          + "check the time")
+    }
   }
 
   /// The version that is decided on.
-  private func known(
-    _ name: String, found: Found?, _ decision: Decision, in transaction: inout CaseTransaction
+  private func version(
+    _ name: String, entry: String?, found: Found?, _ decision: Decision,
+    in transaction: inout CaseTransaction
   ) throws -> StoredVersion {
-    if let found, let version = try transaction.version(found.mark) { return version }
     guard let found else {
-      guard let version = try transaction.lastVersion(ofItem: name) else {
-        throw StoreError(
-          name,
-          "nothing has flagged it; check the name, or name an export that has it with "
-            + "--from-feed")
-      }
-      return version
+      return try transaction.versions(ofItem: name).chosen(
+        by: entry, of: name,
+        otherwise: "nothing has flagged it; check the name, or name an export that has it with "
+          + "--from-feed")
     }
-    // Nothing flagged it: that is what is kept, whatever the rules would say today.
+    if let version = try transaction.version(found.mark) { return version }
+    // As a scan would have done it.
+    try transaction.remember([found.mark], judgedBy: transaction.pack(found.pack))
+    guard found.judgement.verdict.recommendation == .keep else {
+      return try FlaggedItem.add(
+        found.detail, mark: found.mark, judgement: found.judgement, run: nil, at: decision.decided,
+        random: store.options.random, in: &transaction)
+    }
     return try transaction.add(
       NewVersion(
-        mark: found.mark, entry: "", judged: decision.decided, verdict: Verdict(.keep),
-        incident: nil, original: found.original.encoded()),
+        mark: found.mark, entry: "", judged: decision.decided, verdict: found.judgement.verdict,
+        incident: nil, original: found.detail.original),
       of: transaction.item(named: name))
   }
 
-  private func confirmed(
-    _ last: StoredDecision?, by decision: Decision, _ name: String,
+  /// What a decision is about.
+  private struct Statement {
+    let name: String
+    let text: String
+    let version: StoredVersion
+
+    var item: String { version.item.key.commitment(to: name.utf8, as: "item") }
+    var textCommitment: String { version.item.key.commitment(to: text.utf8, as: "text") }
+  }
+
+  private func confirm(
+    _ last: StoredDecision?, by decision: Decision, _ statement: Statement,
     in transaction: inout CaseTransaction
-  ) throws -> String {
+  ) throws -> Outcome {
     guard let last else {
-      throw StoreError(name, "there is no decision to confirm; decide first, without --confirm")
-    }
-    guard last.choice == decision.choice else {
       throw StoreError(
-        name, "the decision is to \(last.choice.rawValue) it; confirm that, or decide anew")
+        statement.name, "there is no decision to confirm; decide first, without --confirm")
+    }
+    guard last.choice == decision.choice,
+      decision.grounds.isEmpty || decision.grounds == last.grounds
+    else {
+      throw StoreError(
+        statement.name,
+        "the decision is to \(last.choice.rawValue) it, on "
+          + "\(last.grounds.map(\.rawValue).joined(separator: ", ")); confirm that, or decide anew")
     }
     guard try !transaction.isDecision(last, by: decision.actor.identity) else {
-      throw StoreError(name, "the same person decided; a second reader is somebody else")
+      throw StoreError(
+        statement.name, "the same person decided; a second reader is somebody else")
     }
-    return last.entry
+    var decision = decision
+    decision.grounds = last.grounds
+    let entry = CaseTransaction.entryName(store.options.random)
+    let fact = try fact(decision, statement, named: entry, confirms: last.entry, in: &transaction)
+    try transaction.log(fact, named: entry, at: decision.decided, random: store.options.random)
+    try transaction.add(decision, on: statement.version, entry: entry, confirms: last.entry)
+    return .recorded(entry: entry)
+  }
+
+  private func decide(
+    _ decision: Decision, after last: StoredDecision?, _ statement: Statement,
+    in transaction: inout CaseTransaction
+  ) throws -> Outcome {
+    let entry = CaseTransaction.entryName(store.options.random)
+    let random = store.options.random
+    if let last, last.choice == decision.choice, last.grounds == decision.grounds,
+      decision.motive == nil
+    {
+      // Nothing new but, perhaps, when it was taken away.
+      if let removed = decision.removed, removed != last.removed {
+        try transaction.log(
+          Removed(
+            item: statement.item, text: statement.textCommitment, decision: last.entry,
+            removedAt: removed.rfc3339, role: decision.actor.role,
+            by: try transaction.commitment(to: decision.actor.identity, in: entry)),
+          named: entry, at: decision.decided, random: random)
+        try transaction.note(removed: removed, of: last)
+        return .recorded(entry: entry)
+      }
+      if try transaction.isDecision(last, by: decision.actor.identity) { return .knownAlready }
+    }
+    let fact = try fact(decision, statement, named: entry, confirms: nil, in: &transaction)
+    if let last {
+      try transaction.log(
+        Corrected(corrects: last.entry, fact: fact), named: entry, at: decision.decided,
+        random: random)
+    } else {
+      try transaction.log(fact, named: entry, at: decision.decided, random: random)
+    }
+    try transaction.add(
+      decision, on: statement.version, entry: entry, corrects: last?.entry)
+    return .recorded(entry: entry)
   }
 
   private func fact(
-    _ decision: Decision, on version: StoredVersion, _ name: String, confirms: String?,
+    _ decision: Decision, _ statement: Statement, named entry: String, confirms: String?,
     in transaction: inout CaseTransaction
   ) throws -> DecisionMade {
-    let original = try Original(decoding: transaction.original(of: version))
-    let key = version.item.key
+    let version = statement.version
     return DecisionMade(
-      item: key.commitment(to: name.utf8, as: "item"),
-      text: key.commitment(to: original.text.utf8, as: "text"),
+      item: statement.item, text: statement.textCommitment,
       flagged: version.entry.isEmpty ? nil : version.entry, decision: decision.choice.rawValue,
       grounds: decision.grounds.map(\.rawValue), role: decision.actor.role,
-      by: try transaction.commitment(to: decision.actor.identity),
-      motive: decision.motive.map { key.commitment(to: $0.utf8, as: "motive") },
-      removedAt: decision.removed?.rfc3339, confirms: confirms)
+      by: try transaction.commitment(to: decision.actor.identity, in: entry),
+      motive: decision.motive.map {
+        version.item.key.commitment(to: "\(entry)\0\($0)".utf8, as: "motive")
+      }, removedAt: decision.removed?.rfc3339, confirms: confirms)
   }
 
   /// An item of a feed.
   private struct Found {
     let mark: Mark
-    let original: Original
+    let judgement: Judgement
+    let detail: ScanPart.Detail
+    let pack: String
   }
 
   /// The last item of this name in the feed.
@@ -132,7 +213,7 @@ public struct DecideRun {
       let read = BatchReader.comments(in: batch, using: &parser)
       for (outcome, record) in zip(read.outcomes, read.records) {
         guard case .success(var comment) = outcome else { continue }
-        comment.account = comment.account ?? feed.feeds.account
+        comment.settleAccount(feed.feeds.account)
         guard let account = comment.account,
           "\(comment.platform)/\(account)/\(comment.id)" == name
         else { continue }
@@ -141,13 +222,36 @@ public struct DecideRun {
         found = Found(
           mark: store.cases.marks.mark(
             platform: comment.platform, account: account, id: comment.id, text: comment.text),
-          original: Original(item, record: batch.bytes(of: record)))
+          judgement: item.judgement,
+          detail: Original(item, record: batch.bytes(of: record)).detail,
+          pack: ScanRun.packName(feed.pack, toolVersion: feed.toolVersion))
       }
     }
-    guard let found else {
-      throw StoreError(
-        name, "is not in \(feed.feeds.paths.joined(separator: ", ")); check both names")
+    if let found { return found }
+    if let problem = sources.problems.first { throw problem }
+    throw StoreError(
+      name, "is not in \(feed.feeds.paths.joined(separator: ", ")); check both names")
+  }
+}
+
+extension [StoredVersion] {
+  /// The version whose entry begins so, or the last one.
+  ///
+  /// - Parameter reason: Why there may be none, and what to do.
+  func chosen(
+    by entry: String?, of name: String, otherwise reason: String
+  ) throws -> StoredVersion {
+    guard let entry else {
+      guard let last else { throw StoreError(name, reason) }
+      return last
     }
-    return found
+    let fitting = filter { !$0.entry.isEmpty && $0.entry.hasPrefix(entry) }
+    guard fitting.count == 1 else {
+      throw StoreError(
+        name,
+        "\(fitting.count) versions have an entry that begins with '\(entry)'; "
+          + "see them with: vaka incidents list")
+    }
+    return fitting[0]
   }
 }

@@ -12,60 +12,97 @@ public enum IncidentsRun {
       throw StoreError(path, "there is no store; check --store")
     }
     let cases = try CaseDatabase.cases(in: path)
-    let undecided = cases.filter {
-      $0.decided == nil && $0.verdict.recommendation != .keep
-    }
     return IncidentList(
-      rows: cases.compactMap(IncidentRow.init), undecided: undecided.count,
-      undecidedIncidents: undecided.count { $0.incident?.recommendation == .incident })
+      rows: cases.compactMap(IncidentRow.init),
+      // An earlier version of what was edited stands nowhere any more.
+      waiting: cases.filter {
+        $0.isLast && $0.decided == nil && $0.verdict.recommendation != .keep
+      }.map { IncidentList.Waiting(item: $0.item, verdict: $0.verdict, incident: $0.incident) })
   }
 
   /// Records an answer to the question whether a removal is a personal-data incident.
+  ///
+  /// - Parameters:
+  ///   - name: `platform/account/id`.
+  ///   - entry: The beginning of the entry that flagged the version; `nil` for the one whose
+  ///     question is open.
+  /// - Returns: The name of the entry.
   public static func answer(
-    _ name: String, _ answer: IncidentAnswer, store: Store
-  ) throws {
-    try store.commit { transaction in
-      guard let version = try transaction.lastVersion(ofItem: name) else {
-        throw StoreError(name, "is not in the store; check the name")
-      }
-      guard try transaction.lastDecision(on: version)?.choice == .remove else {
-        throw StoreError(name, "nobody has decided to remove it; decide first: vaka decide")
-      }
+    _ name: String, version entry: String? = nil, _ answer: IncidentAnswer, store: Store
+  ) throws -> String {
+    let random = store.options.random
+    let recorded = try store.commit { transaction in
+      let (version, question) = try question(name, entry: entry, in: transaction)
       let original = try Original(decoding: transaction.original(of: version))
       let key = version.item.key
+      let name = (item: name, entry: CaseTransaction.entryName(random))
       let fact = IncidentAnswered(
-        item: key.commitment(to: name.utf8, as: "item"),
+        item: key.commitment(to: name.item.utf8, as: "item"),
         text: key.commitment(to: original.text.utf8, as: "text"),
         incident: answer.choice.rawValue, role: answer.actor.role,
-        by: try transaction.commitment(to: answer.actor.identity),
-        motive: key.commitment(to: answer.motive.utf8, as: "motive"))
-      let earlier = try transaction.lastAnswer(on: version)
-      let entry =
-        if let earlier {
-          try transaction.log(
-            Corrected(corrects: earlier, fact: fact), at: answer.answered,
-            random: store.options.random)
-        } else {
-          try transaction.log(fact, at: answer.answered, random: store.options.random)
-        }
-      try transaction.add(answer, on: version, entry: entry, corrects: earlier)
+        by: try transaction.commitment(to: answer.actor.identity, in: name.entry),
+        motive: key.commitment(to: "\(name.entry)\0\(answer.motive)".utf8, as: "motive"))
+      let earlier = question.answer?.entry
+      if let earlier {
+        try transaction.log(
+          Corrected(corrects: earlier, fact: fact), named: name.entry, at: answer.answered,
+          random: random)
+      } else {
+        try transaction.log(fact, named: name.entry, at: answer.answered, random: random)
+      }
+      try transaction.add(
+        answer, to: question, on: version, entry: name.entry, corrects: earlier)
+      return name.entry
     }
     try store.close()
+    return recorded
+  }
+
+  /// The version that is meant, with its question.
+  private static func question(
+    _ name: String, entry: String?, in transaction: CaseTransaction
+  ) throws -> (StoredVersion, StoredQuestion) {
+    let versions = try transaction.versions(ofItem: name)
+    if let entry {
+      let version = try versions.chosen(by: entry, of: name, otherwise: "")
+      guard let question = try transaction.question(on: version) else {
+        throw StoreError(name, "nobody has decided to remove it; decide first: vaka decide")
+      }
+      return (version, question)
+    }
+    let removed = try versions.compactMap { version in
+      try transaction.question(on: version).map { (version, $0) }
+    }
+    let open = removed.filter { $0.1.isOpen }
+    guard open.count <= 1 else {
+      let entries = open.map { String($0.0.entry.prefix(8)) }.joined(separator: ", ")
+      throw StoreError(
+        name, "\(open.count) versions of it were removed; say which with --version: \(entries)")
+    }
+    guard let one = open.first ?? removed.last else {
+      throw StoreError(
+        name,
+        versions.isEmpty
+          ? "is not in the store; check the name"
+          : "nobody has decided to remove it; decide first: vaka decide")
+    }
+    return one
   }
 }
 
 extension IncidentRow {
-  /// `nil` for what has not been removed.
+  /// `nil` for what has never been removed.
   fileprivate init?(_ known: Case) {
-    guard let decided = known.decided, decided.choice == .remove else { return nil }
+    guard let decided = known.decided, let removal = known.removal else { return nil }
     self.init(
-      item: known.item, judged: known.judged, verdict: known.verdict,
-      recommendation: known.incident,
+      item: known.item, version: String(known.entry.prefix(8)), judged: known.judged,
+      verdict: removal.verdict, recommendation: removal.incident,
       removal: Removal(
-        grounds: decided.grounds, role: decided.role, decided: decided.time,
+        grounds: decided.grounds, role: decided.role, decided: removal.time,
         removed: decided.removed, isConfirmed: decided.isConfirmed),
       answer: known.answered.map {
         Answer(choice: $0.choice.rawValue, role: $0.role, answered: $0.time)
-      }, isOpen: known.isQuestionOpen)
+      },
+      state: decided.choice == .keep ? .takenBack : known.isQuestionOpen ? .open : .answered)
   }
 }

@@ -86,7 +86,7 @@ public struct TriageRun: Sendable {
     for outcome in read.outcomes {
       switch outcome {
       case .success(var comment):
-        if comment.account == nil { comment.account = feeds.account }
+        comment.settleAccount(feeds.account)
         let judgement = judge.judgement(of: comment, using: scratch)
         part.summary.shadowFindings += judgement.shadowCount
         part.summary.loweredFindings += judgement.findings.count(where: \.isLowered)

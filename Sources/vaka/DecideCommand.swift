@@ -46,6 +46,12 @@ struct DecideCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "The beginning of the entry that flagged the version, if not the last one is meant.",
+      valueName: "entry"))
+  var version: String?
+
+  @Option(
+    help: ArgumentHelp(
       "The export that has the item, if nothing flagged it.", valueName: "file"),
     completion: .file())
   var fromFeed: String?
@@ -80,8 +86,11 @@ struct DecideCommand: ParsableCommand {
   }
 
   func validate() throws {
-    if decision.choice == .remove && ground.isEmpty {
+    if decision.choice == .remove && ground.isEmpty && !confirm {
       throw ValidationError("A removal needs a ground; name it with --ground.")
+    }
+    if confirm && removedAt != nil {
+      throw ValidationError("Who confirms does not say when; leave --removed-at out.")
     }
     if decision.choice == .keep && removedAt != nil {
       throw ValidationError("What is kept was not removed; leave --removed-at out.")
@@ -92,13 +101,19 @@ struct DecideCommand: ParsableCommand {
     try orIncomplete {
       let source = try fromFeed.map { file in
         DecideRun.Feed(
-          pack: try folderOrExit(rules).load(), asOf: moment.timestamp, feeds: feed.feeds([file]))
+          pack: try folderOrExit(rules).load(), asOf: moment.timestamp, feeds: feed.feeds([file]),
+          toolVersion: Vaka.version)
       }
-      try DecideRun(store: store.open()).run(
-        item, confirm ? .confirm : .decide,
+      let outcome = try DecideRun(store: store.open()).run(
+        item, version: version, confirm ? .confirm : .decide,
         Decision(
-          decision.choice, grounds: ground.map(\.ground), actor: actor.actor, motive: motive,
+          decision.choice, grounds: ground.map(\.ground), actor: actor.actor,
+          motive: try motive.map(words),
           decided: store.options().clock(), removed: removedAt), feed: source)
+      switch outcome {
+      case .recorded(let entry): print("recorded as entry \(entry)")
+      case .knownAlready: print("you have decided that before; nothing was added")
+      }
     }
   }
 }

@@ -15,7 +15,7 @@ struct IncidentsCommand: ParsableCommand {
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Every removal, with its recommendation and its question.",
-      discussion: "Exit code: 0 no question is open, 1 one is, 2 the list cannot be trusted.")
+      discussion: "Exit code: 0 no question is open, 1 one is, 2 the list cannot be read.")
 
     @Option(help: ArgumentHelp("Folder of the store.", valueName: "dir"))
     var store: String
@@ -65,6 +65,12 @@ struct IncidentsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Why, in your words. Kept sealed.", valueName: "text"))
     var motive: String
 
+    @Option(
+      help: ArgumentHelp(
+        "The beginning of the entry that flagged the version, if several were removed.",
+        valueName: "entry"))
+    var version: String?
+
     @OptionGroup var actor: ActorOption
 
     struct Choice: ExpressibleByArgument {
@@ -86,11 +92,13 @@ struct IncidentsCommand: ParsableCommand {
 
     func run() throws {
       try orIncomplete {
-        try IncidentsRun.answer(
-          item,
+        let entry = try IncidentsRun.answer(
+          item, version: version,
           IncidentAnswer(
-            incident.choice, actor: actor.actor, motive: motive, answered: store.options().clock()),
+            incident.choice, actor: actor.actor, motive: try words(motive),
+            answered: store.options().clock()),
           store: store.open())
+        print("recorded as entry \(entry)")
       }
     }
   }

@@ -76,10 +76,16 @@ struct ScanCommand: ParsableCommand {
     switch logFormat {
     case .text:
       printProblems(summary.run)
+      if summary.counts.attachments > 0 {
+        printError("\(summary.counts.attachments) attachments were not judged; look at them")
+      }
       print(report.text, terminator: "")
     case .json:
       for problem in summary.run.problems.items {
         print(ScanReport.json(problem: problem), terminator: "")
+      }
+      for place in summary.run.morePages.items {
+        print(ScanReport.json(morePages: place), terminator: "")
       }
       print(report.json, terminator: "")
     }

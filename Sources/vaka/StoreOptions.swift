@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import CaseStore
 internal import Foundation
 internal import Moderation
+internal import Synchronization
 internal import Triage
 
 /// Which store a command works on, and how its keys are opened.
@@ -49,7 +50,16 @@ struct WrappingKeyOption: ParsableArguments {
         "\(path): is the new wrapping key; keep a copy apart from the store, for without it "
           + "nothing that is sealed can be read")
     }
-    options.onWait = { printError("\(store): another process writes; waiting for it") }
+    let hasWaited = Atomic(false)
+    options.onWait = {
+      if hasWaited.exchange(true, ordering: .relaxed) { return }
+      printError("\(store): another process writes; waiting for it")
+    }
+    options.onOlderCases = { count in
+      printError(
+        "\(store): the log has \(count) entries that the cases do not know, as after an older copy "
+          + "was restored; decisions and answers may be missing from lists")
+    }
     return options
   }
 }
@@ -71,7 +81,9 @@ struct ActorOption: ParsableArguments {
   var actor: Actor { Actor(identity: identity, role: role) }
 
   func validate() throws {
-    guard !identity.isEmpty else { throw ValidationError("'--as' is empty; say who you are.") }
+    guard !actor.identity.isEmpty else {
+      throw ValidationError("'--as' is empty; say who you are.")
+    }
     let words = role.split(separator: "-", omittingEmptySubsequences: false)
     let isCode = words.allSatisfy { word in
       !word.isEmpty && word.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A }
@@ -85,6 +97,14 @@ struct ActorOption: ParsableArguments {
 }
 
 extension ParsableCommand {
+  /// What an option says, or what standard input does where the option is `-`, so that no words need
+  /// to stand in a list of processes.
+  func words(_ option: String) throws -> String {
+    guard option == "-" else { return option }
+    let data = try FileHandle.standardInput.readToEnd() ?? Data()
+    return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
   /// Does what needs a store, and ends with code 2 and the reason where it cannot.
   func orIncomplete<Value>(_ body: () throws -> Value) throws -> Value {
     do { return try body() } catch let error as ExitCode { throw error } catch {

@@ -30,8 +30,18 @@ extension RunOutcome {
 }
 
 /// Writes a line to standard error, in the one form that all messages have.
+///
+/// Names of files may hold anything: what would move the cursor or forge a line is made visible.
 func printError(_ message: String) {
-  FileHandle.standardError.write(Data("vaka: \(message)\n".utf8))
+  var line = "vaka: "
+  for scalar in message.unicodeScalars {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator:
+      line += "\\u{\(String(scalar.value, radix: 16))}"
+    default: line.unicodeScalars.append(scalar)
+    }
+  }
+  FileHandle.standardError.write(Data("\(line)\n".utf8))
 }
 
 /// Which rules a command reads.

@@ -72,7 +72,7 @@ import Testing
       #expect(bytes.range(of: Data(secret.utf8)) == nil)
     }
     let opened = try store.commit { transaction in
-      let version = try #require(try transaction.lastVersion(ofItem: "plain/a/1"))
+      let version = try #require(try transaction.versions(ofItem: "plain/a/1").last)
       return try transaction.original(of: version)
     }.value
     #expect(opened == Array(text.utf8))
@@ -86,7 +86,7 @@ import Testing
       _ = try CaseDatabase(opening: store.folder.path, wrapping: other)
     } throws: { error in
       (error as? CaseError)?.kind == .wrappingKey
-        && "\(error)".hasSuffix("name the key that the store was made with")
+        && "\(error)".hasSuffix("name the one that wraps the store's keys now")
     }
   }
 

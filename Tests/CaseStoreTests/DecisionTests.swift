@@ -1,5 +1,6 @@
 import CaseStore
 import Foundation
+import GRDB
 import Moderation
 import Testing
 
@@ -21,9 +22,10 @@ import Testing
     #expect(try CaseDatabase.cases(in: store.folder.path).map(\.isQuestionOpen) == [true])
     for (choice, isOpen) in [(IncidentAnswer.Choice.investigate, true), (.incident, false)] {
       try store.commit { transaction in
+        let question = try #require(try transaction.question(on: version))
         try transaction.add(
           IncidentAnswer(choice, actor: Self.officer, motive: "m", answered: Self.time),
-          on: version, entry: "e3")
+          to: question, on: version, entry: "e3")
       }
       #expect(try CaseDatabase.cases(in: store.folder.path).map(\.isQuestionOpen) == [isOpen])
     }
@@ -52,6 +54,72 @@ import Testing
     #expect(decided.choice == .keep && decided.isConfirmed && decided.role == Self.officer.role)
   }
 
+  @Test func `a removal after a keep opens a question of its own`() throws {
+    let store = try SmallStore()
+    defer { store.remove() }
+    let version = try store.flag("1", text: "hej")
+    func decide(_ choice: Decision.Choice) throws {
+      try store.commit { transaction in
+        try transaction.add(
+          Decision(choice, grounds: [.secrecy], actor: Self.officer, decided: Self.time),
+          on: version, entry: "e\(choice)")
+      }
+    }
+    try decide(.remove)
+    try store.commit { transaction in
+      let question = try #require(try transaction.question(on: version))
+      try transaction.add(
+        IncidentAnswer(.incident, actor: Self.officer, motive: "m", answered: Self.time),
+        to: question, on: version, entry: "e3")
+    }
+    try decide(.keep)
+    var known = try #require(try CaseDatabase.cases(in: store.folder.path).first)
+    #expect(known.removal != nil && known.answered?.choice == .incident && !known.isQuestionOpen)
+    try decide(.remove)
+    known = try #require(try CaseDatabase.cases(in: store.folder.path).first)
+    #expect(known.answered == nil && known.isQuestionOpen)
+  }
+
+  @Test func `what was advised when it was removed stays, whatever other rules say`() throws {
+    let store = try SmallStore()
+    defer { store.remove() }
+    let version = try store.flag("1", text: "hej")
+    try store.commit { transaction in
+      try transaction.add(
+        Decision(.remove, grounds: [.secrecy], actor: Self.officer, decided: Self.time),
+        on: version, entry: "e2")
+      try transaction.judgeAgain(
+        version, entry: "e9", at: Self.time, verdict: Verdict(.keep), incident: nil)
+    }
+    let removal = try #require(try CaseDatabase.cases(in: store.folder.path).first?.removal)
+    #expect(removal.verdict == .remove && removal.incident?.recommendation == .incident)
+  }
+
+  @Test func `a sealed original opens only for its own version`() throws {
+    let store = try SmallStore()
+    defer { store.remove() }
+    try store.flag("1", text: "hej")
+    try store.flag("1", text: "hej då", entry: "e2")
+    try store.commit { transaction in
+      let versions = try transaction.versions(ofItem: "plain/a/1")
+      #expect(try transaction.original(of: versions[0]) == Array("hej".utf8))
+      #expect(try transaction.original(of: versions[1]) == Array("hej då".utf8))
+    }
+    try store.database.close()
+    let queue = try DatabaseQueue(path: store.folder.appending(path: "cases.sqlite").path)
+    try queue.write { database in
+      try database.execute(
+        sql: "UPDATE versions SET sealed = (SELECT sealed FROM versions WHERE id = 2) WHERE id = 1")
+    }
+    try queue.close()
+    let again = try CaseDatabase(opening: store.folder.path, wrapping: store.wrapping)
+    #expect(throws: CaseError.self) {
+      _ = try again.commit(logSize: 0, random: store.random) { transaction in
+        try transaction.original(of: transaction.versions(ofItem: "plain/a/1")[0])
+      }
+    }
+  }
+
   @Test func `neither motives nor who decided stand in any file`() throws {
     let store = try SmallStore()
     defer { store.remove() }
@@ -61,10 +129,11 @@ import Testing
         Decision(
           .remove, grounds: [.secrecy], actor: Self.officer, motive: "hon bad om det",
           decided: Self.time), on: version, entry: "e2")
+      let question = try #require(try transaction.question(on: version))
       try transaction.add(
         IncidentAnswer(
           .notIncident, actor: Self.officer, motive: "inget annat", answered: Self.time),
-        on: version, entry: "e3")
+        to: question, on: version, entry: "e3")
     }
     let bytes = try store.allBytes()
     #expect(bytes.range(of: Data("communications-officer".utf8)) != nil)

@@ -19,6 +19,7 @@ import Testing
     ],
     "vaka": [
       "Triage", "Moderation", "CaseStore", "Reporting", "ArgumentParser", "Foundation", "Glibc",
+      "Synchronization",
     ],
   ]
 

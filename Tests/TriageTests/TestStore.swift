@@ -42,19 +42,21 @@ struct TestStore {
 
   func decide(
     _ item: String, _ choice: Decision.Choice, as identity: String = "anna",
-    act: DecideRun.Act = .decide
+    act: DecideRun.Act = .decide, motive: String? = "en fråga", removed: Timestamp? = nil
   ) throws {
-    try DecideRun(store: try open()).run(
+    _ = try DecideRun(store: try open()).run(
       item, act,
       Decision(
         choice, grounds: choice == .remove ? [.gdprArticle9] : [],
-        actor: Actor(identity: identity, role: "communications-officer"), motive: "en fråga",
-        decided: Self.time))
+        actor: Actor(identity: identity, role: "communications-officer"), motive: motive,
+        decided: Self.time, removed: removed))
   }
 
-  func answer(_ item: String, _ choice: IncidentAnswer.Choice) throws {
-    try IncidentsRun.answer(
-      item,
+  func answer(
+    _ item: String, version: String? = nil, _ choice: IncidentAnswer.Choice
+  ) throws {
+    _ = try IncidentsRun.answer(
+      item, version: version,
       IncidentAnswer(
         choice, actor: Actor(identity: "dpo", role: "data-protection-officer"), motive: "m",
         answered: Self.time), store: try open())

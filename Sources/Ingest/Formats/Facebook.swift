@@ -57,6 +57,8 @@ enum Facebook: ExportFormat {
     comment.parent = identity.parent
     comment.author = Comment.Author(
       id: try identifier(.fromID, record), name: record.string(Field.fromName.rawValue))
+    // The Graph API names no page in an item: what is known of it stands in ids and addresses.
+    comment.isAccountDerived = true
     comment.ownership = ownership(author: comment.author.id, account: identity.account)
     comment.published = time(record)
     comment.url = record.string(Field.permalink.rawValue)

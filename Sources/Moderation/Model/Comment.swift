@@ -32,6 +32,9 @@ public struct Comment: Hashable, Sendable {
   public var platform: String
   /// The page or account under which it was published; `nil` where the export does not say.
   public var account: String?
+  /// Whether ``account`` was only read off an id or an address, so that what the user says of it
+  /// counts for more.
+  public var isAccountDerived = false
   /// Unique within the account.
   public var id: String
   public var kind: Kind
@@ -64,5 +67,10 @@ public struct Comment: Hashable, Sendable {
     author = Author()
     ownership = .unknown
     attachmentCount = 0
+  }
+
+  /// Takes over the account that the user names, where the export does not say it itself.
+  public mutating func settleAccount(_ named: String?) {
+    if let named, account == nil || isAccountDerived { account = named }
   }
 }

@@ -8,7 +8,7 @@ public struct IncidentCSVFormat: IncidentListFormat {
   static let columns = [
     "item", "flagged_utc", "verdict", "recommendation", "recommendation_reasons", "decided_utc",
     "decided_by_role", "grounds", "confirmed", "removed_utc", "question", "answer",
-    "answered_utc", "answered_by_role",
+    "answered_utc", "answered_by_role", "version",
   ]
 
   public init(_ options: ReportOptions) {}
@@ -18,14 +18,14 @@ public struct IncidentCSVFormat: IncidentListFormat {
     for row in list.rows {
       CSVFormat.append(
         [
-          row.item, row.judged.minute, row.verdict.recommendation.rawValue,
+          row.item, row.judged.minute, row.verdict.rawValue,
           row.recommendation?.recommendation.rawValue ?? "",
           (row.recommendation?.reasons ?? []).joined(separator: ", "),
           row.removal.decided.minute, row.removal.role,
           row.removal.grounds.map(\.rawValue).joined(separator: ", "),
           row.removal.isConfirmed ? "yes" : "no", row.removal.removed?.minute ?? "",
-          row.isOpen ? "open" : "answered", row.answer?.choice ?? "",
-          row.answer?.answered.minute ?? "", row.answer?.role ?? "",
+          row.state.rawValue, row.answer?.choice ?? "",
+          row.answer?.answered.minute ?? "", row.answer?.role ?? "", row.version,
         ], to: &output)
     }
     return output

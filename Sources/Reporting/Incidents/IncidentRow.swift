@@ -6,6 +6,7 @@ public struct IncidentRow: Hashable, Sendable {
   public struct Removal: Hashable, Sendable {
     public var grounds: [Ground]
     public var role: String
+    /// When it was first decided, however often the decision was corrected since.
     public var decided: Timestamp
     /// When it was taken away on the platform; `nil` while that is not known.
     public var removed: Timestamp?
@@ -36,47 +37,69 @@ public struct IncidentRow: Hashable, Sendable {
     }
   }
 
+  /// Where the question stands.
+  public enum State: String, Sendable, CaseIterable {
+    /// Nobody has answered, or somebody looks into it still.
+    case open
+    case answered
+    /// It was decided later to keep the item.
+    case takenBack = "taken-back"
+  }
+
   /// `platform/account/id`.
   public var item: String
+  /// The beginning of the log's entry that flagged it; empty for what nothing flagged.
+  public var version: String
   public var judged: Timestamp
-  public var verdict: Verdict
-  /// What the removal is recommended to be treated as; `nil` where nothing recommended removal.
+  /// What the rules said when it was removed.
+  public var verdict: Verdict.Recommendation
+  /// What the removal was recommended to be treated as then; `nil` where nothing recommended it.
   public var recommendation: IncidentAssessment?
   public var removal: Removal
   /// `nil` while nobody has answered.
   public var answer: Answer?
-  public var isOpen: Bool
+  public var state: State
 
   public init(
-    item: String, judged: Timestamp, verdict: Verdict, recommendation: IncidentAssessment?,
-    removal: Removal, answer: Answer?, isOpen: Bool
+    item: String, version: String, judged: Timestamp, verdict: Verdict.Recommendation,
+    recommendation: IncidentAssessment?, removal: Removal, answer: Answer?, state: State
   ) {
     self.item = item
+    self.version = version
     self.judged = judged
     self.verdict = verdict
     self.recommendation = recommendation
     self.removal = removal
     self.answer = answer
-    self.isOpen = isOpen
+    self.state = state
   }
 }
 
 /// All removals, with what waits for a decision.
 public struct IncidentList: Sendable {
-  /// In the order in which they were flagged.
-  public var rows: [IncidentRow]
-  /// Flagged items that nobody has decided on.
-  public var undecided: Int
-  /// Those of them whose removal would be recommended to be treated as an incident.
-  public var undecidedIncidents: Int
+  /// A flagged item that nobody has decided on.
+  public struct Waiting: Hashable, Sendable {
+    public var item: String
+    public var verdict: Verdict
+    public var incident: IncidentAssessment?
 
-  public init(rows: [IncidentRow], undecided: Int, undecidedIncidents: Int) {
-    self.rows = rows
-    self.undecided = undecided
-    self.undecidedIncidents = undecidedIncidents
+    public init(item: String, verdict: Verdict, incident: IncidentAssessment?) {
+      self.item = item
+      self.verdict = verdict
+      self.incident = incident
+    }
   }
 
-  public var openCount: Int { rows.count(where: \.isOpen) }
+  /// In the order in which they were flagged.
+  public var rows: [IncidentRow]
+  public var waiting: [Waiting]
+
+  public init(rows: [IncidentRow], waiting: [Waiting]) {
+    self.rows = rows
+    self.waiting = waiting
+  }
+
+  public var openCount: Int { rows.count { $0.state == .open } }
 }
 
 /// How the list is written.

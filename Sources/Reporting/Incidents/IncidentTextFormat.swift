@@ -10,19 +10,15 @@ public struct IncidentTextFormat: IncidentListFormat {
 
   public func write(_ list: IncidentList, asOf now: Timestamp) -> [UInt8] {
     var page = TextPage(options)
-    let open = list.rows.filter(\.isOpen).sorted { a, b in
+    let open = list.rows.filter { $0.state == .open }.sorted { a, b in
       (a.removal.decided, a.item) < (b.removal.decided, b.item)
     }
-    let answered = list.rows.filter { !$0.isOpen }
     page.add(open, title: "Questions that are open", style: .remove, asOf: now)
-    page.add(answered, title: "Answered", style: .bold, asOf: now)
-    if list.undecided > 0 {
-      page.add(
-        "\(counted(list.undecided, "flagged item")) "
-          + "\(list.undecided == 1 ? "waits" : "wait") for a decision; of them "
-          + "\(grouped(list.undecidedIncidents)) would be recommended as incident.")
-      page.addBlankLine()
-    }
+    page.add(
+      list.rows.filter { $0.state == .answered }, title: "Answered", style: .bold, asOf: now)
+    page.add(
+      list.rows.filter { $0.state == .takenBack }, title: "Taken back", style: .bold, asOf: now)
+    page.add(waiting: list.waiting)
     page.add(Self.nextStep(list), .bold)
     return page.bytes
   }
@@ -35,6 +31,24 @@ public struct IncidentTextFormat: IncidentListFormat {
 }
 
 extension TextPage {
+  /// How many of them are listed.
+  private static let maximumWaiting = 100
+
+  fileprivate mutating func add(waiting: [IncidentList.Waiting]) {
+    if waiting.isEmpty { return }
+    addHeading("Waiting for a decision: \(grouped(waiting.count))", .review)
+    for item in waiting.prefix(Self.maximumWaiting) {
+      var line = StyledText(item.verdict.recommendation.rawValue)
+      line.pad(to: 8)
+      line.append(item.item.clipped(to: 300))
+      if let incident = item.incident { line.append(", \(incident.recommendation.rawValue)", .dim) }
+      addLine(line.cells)
+    }
+    let rest = waiting.count - Self.maximumWaiting
+    if rest > 0 { add("… and \(grouped(rest)) more") }
+    addBlankLine()
+  }
+
   fileprivate mutating func add(
     _ rows: [IncidentRow], title: String, style: StyledText.Style, asOf now: Timestamp
   ) {
@@ -47,9 +61,10 @@ extension TextPage {
   }
 
   private mutating func add(_ row: IncidentRow, asOf now: Timestamp) {
+    let isOpen = row.state == .open
     var head = StyledText(
-      row.isOpen ? "OPEN" : (row.answer?.choice ?? "").uppercased(),
-      row.isOpen ? .remove : .bold)
+      isOpen ? "OPEN" : (row.answer?.choice ?? "not answered").uppercased(),
+      isOpen ? .remove : .bold)
     head.append("  \(row.item.clipped(to: 300))")
     addLine(head.cells)
     if let recommendation = row.recommendation {
@@ -74,12 +89,13 @@ extension TextPage {
     } else {
       add(label: "removed", StyledText("not known yet: say when with --removed-at", .bold))
     }
+    if !row.version.isEmpty { add(label: "version", StyledText(row.version)) }
     if let answer = row.answer {
       add(
         label: "answer",
         StyledText("\(answer.choice), \(answer.answered.minute) UTC by \(answer.role)"))
     }
-    if row.isOpen {
+    if isOpen {
       let seconds = now.secondsSince1970 - row.removal.decided.secondsSince1970
       add(label: "open for", StyledText(Self.duration(seconds), .bold))
     }

@@ -31,7 +31,7 @@ struct FeedSources {
   private var current: ExportReader?
   private var observer = ByteObserver()
   private var currentFile = ""
-  private var problems: [IngestError]
+  private(set) var problems: [IngestError]
   /// Bytes of the files as they are, those of standard input not counted.
   private let totalBytes: Int
   private var closedBytes = 0
@@ -40,11 +40,14 @@ struct FeedSources {
   /// What was opened, in order.
   private(set) var inputs: [Input] = []
 
-  init(_ feeds: TriageRun.Feeds, batchSize: Int, hashing: Hashing = .none) {
+  /// - Parameter store: A folder that holds no exports, though it may lie among them.
+  init(
+    _ feeds: TriageRun.Feeds, batchSize: Int, hashing: Hashing = .none, without store: String? = nil
+  ) {
     self.feeds = feeds
     self.batchSize = batchSize
     self.hashing = hashing
-    paths = ExportPaths(feeds.paths)
+    paths = ExportPaths(feeds.paths, without: store)
     problems = paths.errors
     totalBytes = paths.files.reduce(0) { sum, file in
       var status = stat()

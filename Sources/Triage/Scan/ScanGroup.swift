@@ -62,7 +62,7 @@ struct ScanGroup {
         if state != nil { counts.judgedAgain += 1 }
         guard let detail = version.detail else { continue }
         try Self.note(
-          version, detail, isKnown: state != nil, run: run, at: time, random: random,
+          version, detail, run: run, at: time, random: random,
           in: &transaction, counts: &counts)
       }
       try transaction.remember(Array(remembered), judgedBy: pack)
@@ -73,41 +73,72 @@ struct ScanGroup {
   }
 
   private static func note(
-    _ version: ScanPart.Version, _ detail: ScanPart.Detail, isKnown: Bool, run: String,
-    at time: Timestamp, random: RandomBytes, in transaction: inout CaseTransaction,
-    counts: inout ScanCounts
+    _ version: ScanPart.Version, _ detail: ScanPart.Detail, run: String, at time: Timestamp,
+    random: RandomBytes, in transaction: inout CaseTransaction, counts: inout ScanCounts
   ) throws {
     let judgement = version.judgement
-    if isKnown, let earlier = try transaction.version(version.mark) {
-      if earlier.verdict == judgement.verdict,
-        earlier.incident?.recommendation == judgement.incident?.recommendation
-      {
-        return
-      }
-      counts.changedVerdicts += 1
-      let entry = try transaction.log(
-        VerdictChanged(
-          run: run, item: earlier.item.key.commitment(to: detail.name.utf8, as: "item"),
-          text: earlier.item.key.commitment(to: detail.text, as: "text"), earlier: earlier.entry,
-          judged: JudgedCodes(judgement)),
-        at: time, random: random)
-      try transaction.judgeAgain(
-        earlier, entry: entry, at: time, verdict: judgement.verdict, incident: judgement.incident)
+    let isKept = judgement.verdict.recommendation == .keep
+    // Also of a version that no scan has seen: somebody may have decided on it.
+    guard let earlier = try transaction.version(version.mark) else {
+      if isKept { return }
+      counts.flagged += 1
+      _ = try FlaggedItem.add(
+        detail, mark: version.mark, judgement: judgement, run: run, at: time, random: random,
+        in: &transaction)
       return
     }
-    guard judgement.verdict.recommendation != .keep else { return }
-    counts.flagged += 1
+    if earlier.verdict == judgement.verdict,
+      earlier.incident?.recommendation == judgement.incident?.recommendation
+    {
+      return
+    }
+    let key = earlier.item.key
+    let entry: String
+    if earlier.entry.isEmpty {
+      counts.flagged += 1
+      entry = try FlaggedItem.log(
+        detail, key: key, judgement: judgement, run: run, at: time, random: random,
+        in: &transaction)
+    } else {
+      counts.changedVerdicts += 1
+      if !isKept { counts.changedToAct += 1 }
+      entry = try transaction.log(
+        VerdictChanged(
+          run: run, item: key.commitment(to: detail.name.utf8, as: "item"),
+          text: key.commitment(to: detail.text, as: "text"), earlier: earlier.entry,
+          judged: JudgedCodes(judgement)), at: time, random: random)
+    }
+    try transaction.judgeAgain(
+      earlier, entry: entry, at: time, verdict: judgement.verdict, incident: judgement.incident)
+  }
+}
+
+/// A version that needs a person, on its way into log and store.
+enum FlaggedItem {
+  /// Logs it and keeps it, its original sealed.
+  static func add(
+    _ detail: ScanPart.Detail, mark: Mark, judgement: Judgement, run: String?, at time: Timestamp,
+    random: RandomBytes, in transaction: inout CaseTransaction
+  ) throws -> StoredVersion {
     let item = try transaction.item(named: detail.name)
-    let entry = try transaction.log(
-      ItemFlagged(
-        run: run, item: item.key.commitment(to: detail.name.utf8, as: "item"),
-        text: item.key.commitment(to: detail.text, as: "text"),
-        original: item.key.commitment(to: detail.original, as: "original"),
-        judged: JudgedCodes(judgement)),
-      at: time, random: random)
-    _ = try transaction.add(
+    let entry = try log(
+      detail, key: item.key, judgement: judgement, run: run, at: time, random: random,
+      in: &transaction)
+    return try transaction.add(
       NewVersion(
-        mark: version.mark, entry: entry, judged: time, verdict: judgement.verdict,
+        mark: mark, entry: entry, judged: time, verdict: judgement.verdict,
         incident: judgement.incident, original: detail.original), of: item)
+  }
+
+  static func log(
+    _ detail: ScanPart.Detail, key: ItemKey, judgement: Judgement, run: String?,
+    at time: Timestamp, random: RandomBytes, in transaction: inout CaseTransaction
+  ) throws -> String {
+    try transaction.log(
+      ItemFlagged(
+        run: run, item: key.commitment(to: detail.name.utf8, as: "item"),
+        text: key.commitment(to: detail.text, as: "text"),
+        original: key.commitment(to: detail.original, as: "original"),
+        judged: JudgedCodes(judgement)), at: time, random: random)
   }
 }

@@ -61,15 +61,14 @@ struct ScanWorker: Sendable {
       switch outcome {
       case .failure(let error): part.summary.addUnreadable(error.description)
       case .success(var comment):
-        guard let account = comment.account ?? account else {
-          part.summary.addUnreadable(
-            "\(comment.source): the export does not say whose account this is; name it with "
-              + "--account")
+        comment.settleAccount(account)
+        if let problem = comment.namingProblem {
+          part.summary.addUnreadable("\(comment.source): \(problem)")
           continue
         }
-        comment.account = account
         let mark = cases.marks.mark(
-          platform: comment.platform, account: account, id: comment.id, text: comment.text)
+          platform: comment.platform, account: comment.account ?? "", id: comment.id,
+          text: comment.text)
         items.append((comment, record, mark))
       }
     }
@@ -99,6 +98,25 @@ struct ScanWorker: Sendable {
       ScanPart.Version(
         mark: mark, judgement: judgement, attachments: comment.attachmentCount,
         detail: isFlagged || state != nil ? Original(item, record: record).detail : nil))
+  }
+}
+
+extension Comment {
+  /// Why the item cannot be called `platform/account/id` without being taken for another one; `nil`
+  /// if it can.
+  fileprivate var namingProblem: String? {
+    guard let account else {
+      return "the export does not say whose account this is; name it with --account"
+    }
+    for (field, value) in [("platform", platform), ("account", account), ("id", id)] {
+      if value.isEmpty || value.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+        return "'\(field)' is empty or has control characters; mend the export"
+      }
+    }
+    if (platform + account).utf8.contains(UInt8(ascii: "/")) {
+      return "'platform' or 'account' has a slash; name the account with --account"
+    }
+    return nil
   }
 }
 

@@ -19,7 +19,7 @@ public struct ScanRun {
     public var isIncomplete: Bool { run.problems.count > 0 || counts.unscanned > 0 }
 
     public var outcome: RunOutcome {
-      isIncomplete ? .incomplete : counts.flagged + counts.changedVerdicts > 0 ? .flagged : .clean
+      isIncomplete ? .incomplete : counts.flagged + counts.changedToAct > 0 ? .flagged : .clean
     }
   }
 
@@ -86,7 +86,8 @@ public struct ScanRun {
         store.folder.path, "another scan of this store is running; wait until it has ended")
     }
     var pass = try Pass(start(), sizes: sizes, report: format.map { Report($0) })
-    var sources = FeedSources(feeds, batchSize: sizes.batchBytes, hashing: .sha256)
+    var sources = FeedSources(
+      feeds, batchSize: sizes.batchBytes, hashing: .sha256, without: store.folder.path)
     pass.summary.counts.files = sources.fileCount
     if let opening = pass.report?.opening { try write(opening) }
     let worker = ScanWorker(
@@ -121,22 +122,35 @@ public struct ScanRun {
         RunStarted(
           tool: toolVersion, rules: pack.digest, policy: pack.policyDigest, asOf: asOf.rfc3339),
         at: store.options.clock(), random: store.options.random)
-      return (entry, try transaction.pack("\(pack.digest) \(toolVersion)"))
+      return (entry, try transaction.pack(Self.packName(pack, toolVersion: toolVersion)))
     }
   }
+
+  /// What judges, as marks know it.
+  static func packName(_ pack: RulePack, toolVersion: String) -> String {
+    "\(pack.digest) \(toolVersion)"
+  }
+
+  /// How many commitments to inputs an entry has at most.
+  private static let commitmentLimit = 4_096
 
   /// Logs what the run has read, and keeps the names of it, sealed.
   private func finish(_ pass: Pass, inputs: [FeedSources.Input]) throws {
     try store.commit { transaction in
       let key = try transaction.makeKey()
       let lines = inputs.map { "\($0.path)\0\($0.digest ?? "")\0\($0.byteCount)" }
+      // An entry has an end: with very many inputs one commitment is to several in a row.
+      let size = max(1, (lines.count + Self.commitmentLimit - 1) / Self.commitmentLimit)
+      let groups = stride(from: 0, to: lines.count, by: size).map { start in
+        lines[start..<min(start + size, lines.count)].joined(separator: "\0\0")
+      }
       let entry = try transaction.log(
         RunFinished(
-          run: pass.run, inputs: lines.map { key.commitment(to: $0.utf8, as: "input") },
+          run: pass.run, inputs: groups.map { key.commitment(to: $0.utf8, as: "input") },
           counts: pass.summary.counts),
         at: store.options.clock(), random: store.options.random)
       try transaction.addRun(
-        entry: entry, key: key, inputs: Array(lines.joined(separator: "\n").utf8))
+        entry: entry, key: key, inputs: Array(lines.joined(separator: "\0\0").utf8))
     }
     try store.close()
   }
@@ -166,6 +180,7 @@ public struct ScanRun {
       if let failure = part.failure { throw failure }
       summary.run += part.summary
       summary.counts.found += part.found
+      summary.counts.parentsUnknown += part.summary.parentsUnknown
       summary.counts.unreadable += part.summary.unreadable
       summary.counts.read += part.found - part.summary.unreadable
       for mark in part.unchanged {

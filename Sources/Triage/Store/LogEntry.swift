@@ -53,8 +53,8 @@ struct JudgedCodes: Encodable {
 /// A version of an item was found to need a person.
 struct ItemFlagged: LogFact {
   static let type = "item-flagged"
-  /// The entry of the run that found it.
-  let run: String
+  /// The entry of the run that found it; absent for what was found when somebody decided on it.
+  let run: String?
   /// Commitments under the item's salt: to its name `platform/account/id`, its text, and all that
   /// was sealed of it.
   let item: String
@@ -86,7 +86,8 @@ struct VerdictChanged: LogFact {
 struct RunFinished: LogFact {
   static let type = "run-finished"
   let run: String
-  /// Commitments under the run's salt, each to the name and the SHA-256 of an input.
+  /// Commitments under the run's salt to the names and digests of what was read, in order: each to
+  /// one input, or to several in a row where there were very many.
   let inputs: [String]
   let counts: [String: Int]
 
@@ -113,6 +114,18 @@ struct DecisionMade: LogFact {
   let removedAt: String?
   /// The entry of the decision that a second reader agrees with.
   let confirms: String?
+}
+
+/// What was decided on has been taken away on the platform.
+struct Removed: LogFact {
+  static let type = "removed"
+  let item: String
+  let text: String
+  /// The entry of the decision.
+  let decision: String
+  let removedAt: String
+  let role: String
+  let by: String
 }
 
 /// Somebody answered whether a removal is a personal-data incident.
@@ -151,12 +164,17 @@ struct KeyChanged: LogFact {
 /// A writer found what an earlier one had left unfinished.
 struct Recovered: LogFact {
   static let type = "recovery"
+  /// Entries of the store that the log lacked, which were appended.
+  let replayed: Int
   /// Whole lines that no checkpoint covered.
   let uncovered: Int
   /// Those of them that this store did not write.
   let unknown: Int
   /// Bytes of a line that was not whole, which were cut off.
   let cutBytes: Int
+  /// Entries that the log had and the store did not know, as after the store was restored from an
+  /// older copy.
+  let beyond: Int
 }
 
 /// A fact with what every entry has.
@@ -178,12 +196,19 @@ private struct LogEntry<Fact: LogFact>: Encodable {
 }
 
 extension CaseTransaction {
-  /// Writes an entry and returns its name, 32 random hexadecimal digits.
+  /// A name for an entry: 32 random hexadecimal digits.
+  static func entryName(_ random: RandomBytes) -> String {
+    random(16).map { String(UInt16($0) + 256, radix: 16).dropFirst() }.joined()
+  }
+
+  /// Writes an entry and returns its name.
+  ///
+  /// - Parameter name: Made before, where the fact commits to it.
   @discardableResult
   mutating func log(
-    _ fact: some LogFact, at time: Timestamp, random: RandomBytes
+    _ fact: some LogFact, named name: String? = nil, at time: Timestamp, random: RandomBytes
   ) throws -> String {
-    let name = random(16).map { String(UInt16($0) + 256, radix: 16).dropFirst() }.joined()
+    let name = name ?? Self.entryName(random)
     let encoder = JSONEncoder()
     // Sorted, so that the same facts are the same bytes.
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -23,6 +23,8 @@ public final class Store {
     public var onWait: @Sendable () -> Void = {}
     /// Told of a wrapping key that was made, and where.
     public var onNewKey: @Sendable (_ path: String) -> Void = { _ in }
+    /// Told how many entries the log has that the cases do not know.
+    public var onOlderCases: @Sendable (_ count: Int) -> Void = { _ in }
     /// Where the log is read and written.
     public var files: any LogFileSystem = POSIXFileSystem()
 
@@ -48,7 +50,11 @@ public final class Store {
   let folder: StoreFolder
   let options: Options
   public let cases: CaseDatabase
-  private var writer: LogWriter
+  /// Whether the keys were found wrapped with the key of a change that had not been finished.
+  let wasRewrapped: Bool
+  var writer: LogWriter
+  /// How many entries the log had under the last checkpoint that was seen or signed here.
+  var signedSize: UInt64 = 0
 
   /// Opens a store, or makes one where there is nothing.
   public static func openOrCreate(_ path: String, options: Options) throws -> Store {
@@ -68,32 +74,17 @@ public final class Store {
       throw StoreError(path, "there is no store; name one, or make it with: vaka scan … --store")
     }
     try folder.checkModes()
-    let setting = try CaseDatabase.setting("wrapping", in: path).flatMap(WrappingKeySource.init)
-    guard let source = options.wrapping ?? setting?.absolute(in: path) else {
-      throw StoreError(folder.cases, "does not say where the wrapping key is; use --wrapping-key")
-    }
-    cases = try CaseDatabase(
-      opening: path, wrapping: source.read(environment: options.environment))
+    let change = try WrappingChange(pendingIn: path)
+    (cases, wasRewrapped) = try Self.openCases(path, options: options, change: change)
     guard let name = try cases.setting("log-name") else {
       throw StoreError(folder.cases, "has no name of the log; restore it from a backup")
     }
     let signer = try LogSigningKey(name: name, seed: cases.logSeed)
     let lock = try FileLock.acquire(path: folder.lock, onWait: options.onWait)
     writer = try LogWriter(opening: folder.log, signer: signer, files: options.files)
-    try checkForRollback()
     try mend()
+    if let change { try settle(change) }
     _ = consume lock
-  }
-
-  /// Refuses a log that is shorter than one that this store has signed.
-  private func checkForRollback() throws {
-    guard let note = try cases.setting("checkpoint") else { return }
-    let lines = note.split(separator: "\n")
-    guard lines.count > 1, let size = UInt64(lines[1]), size > writer.coveredSize else { return }
-    throw StoreError(
-      folder.log,
-      "has \(writer.coveredSize) entries, but \(size) were signed; "
-        + "it was cut, or is an older copy: restore the log, and write nothing until then")
   }
 
   /// Writes rows and entries together, under the store's lock.
@@ -110,56 +101,37 @@ public final class Store {
   }
 
   /// Commits, and appends to the log; the caller holds the lock.
-  private func write<Value>(_ body: (inout CaseTransaction) throws -> Value) throws -> Value {
-    let covered = try CoveredLog(size: writer.coveredSize, checkpoint: checkpointText())
+  func write<Value>(_ body: (inout CaseTransaction) throws -> Value) throws -> Value {
+    let covered = CoveredLog(size: writer.coveredSize, checkpoint: try checkpointText())
     let (value, entries) = try cases.commit(
-      logSize: writer.size, covered: covered, random: options.random, body)
-    try writer.append(entries)
+      logSize: writer.size, covered: covered, random: options.random
+    ) { transaction in
+      let value = try body(&transaction)
+      // Now, so that nothing of the transaction is kept: the log would refuse them for ever.
+      for fault in transaction.entries.lazy.compactMap(EntryRules.fault) {
+        throw StoreError(folder.path, "an entry for the log: \(fault); do it in smaller parts")
+      }
+      return value
+    }
+    try append(entries)
     return value
   }
 
-  /// Appends entries that the log lacks, and covers lines that no checkpoint covers; the caller
-  /// holds the lock.
-  private func mend() throws {
-    var missing = try cases.pendingEntries().filter { $0.index >= writer.coveredSize }
-    var strangers = 0
-    var uncovered: Set<[UInt8]> = []
-    writer.forEachUncovered { _, entry in uncovered.insert(entry) }
-    if !uncovered.isEmpty {
-      let ours = Set(missing.map(\.bytes))
-      strangers = uncovered.subtracting(ours).count
-      missing.removeAll { uncovered.contains($0.bytes) }
+  /// Appends entries that wait in the outbox; the caller holds the lock.
+  func append(_ entries: [[UInt8]]) throws {
+    do { try writer.append(entries) } catch {
+      throw StoreError(
+        "\(error)",
+        "what was to be recorded is kept, and goes into the log with the next command "
+          + "once that is mended: do not repeat it")
     }
-    let recovery = writer.recovery
-    if !missing.isEmpty { try writer.append(missing.map(\.bytes)) }
-    guard let recovery else { return }
-    _ = try write { transaction in
-      try transaction.log(
-        Recovered(
-          uncovered: Int(recovery.uncoveredCount), unknown: strangers,
-          cutBytes: Int(recovery.cutByteCount)),
-        at: options.clock(), random: options.random)
-    }
+    signedSize = writer.coveredSize
   }
 
-  /// Wraps all keys with another wrapping key, and logs that.
-  ///
-  /// The store must be opened anew after that. A file that is named and absent is made.
-  public func changeWrapping(to source: WrappingKeySource, by actor: Actor) throws {
-    let place = source.absolute(in: FileManager.default.currentDirectoryPath)
-    let key = try place.readOrMake(environment: options.environment, random: options.random)
-    try commit { transaction in
-      try transaction.log(
-        KeyChanged(
-          key: "wrapping", role: actor.role, by: transaction.commitment(to: actor.identity)),
-        at: options.clock(), random: options.random)
-      try transaction.changeWrapping(to: key, at: place.description)
+  func checkpointText() throws -> String {
+    guard let data = FileManager.default.contents(atPath: "\(folder.log)/checkpoint") else {
+      throw StoreError("\(folder.log)/checkpoint", "cannot be read; see who may read it")
     }
-    try close()
-  }
-
-  private func checkpointText() throws -> String {
-    let data = FileManager.default.contents(atPath: "\(folder.log)/checkpoint") ?? Data()
     return String(decoding: data, as: UTF8.self)
   }
 

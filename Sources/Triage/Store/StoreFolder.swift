@@ -39,16 +39,19 @@ struct StoreFolder: Sendable {
       throw StoreError(path, "cannot be read; see who may read it")
     }
     if names.isEmpty { return .absent }
-    guard names.contains("cases.sqlite"), names.contains("log") else {
-      throw StoreError(
-        path, "is neither a store nor empty; name a store, or a folder that is absent or empty")
+    if names.contains("cases.sqlite"), names.contains("log") { return .store }
+    if names.contains(where: { $0.hasPrefix(Self.draftPrefix) }) {
+      throw StoreError(path, "making a store there was stopped; empty the folder, and run again")
     }
-    return .store
+    throw StoreError(
+      path, "is neither a store nor empty; name a store, or a folder that is absent or empty")
   }
 
   /// Refuses a store that anybody but its owner can read.
   func checkModes() throws {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: keys)) ?? []
+    // The folder itself, also where the path is a link to it.
+    let path = URL(filePath: path).resolvingSymlinksInPath().path
     let places =
       [path, log, keys, cases, cases + "-wal", cases + "-shm"]
       + names.sorted().map { "\(keys)/\($0)" }
@@ -60,20 +63,33 @@ struct StoreFolder: Sendable {
     }
   }
 
+  /// How the folder is called in which a store is made.
+  private static let draftPrefix = ".new-"
+
   /// Makes a store, whole or not at all.
   func create(_ options: Store.Options) throws {
-    // Files that SQLite makes get no mode of their own. umask(2)
-    umask(0o077)
     let name = options.random(8).map { String(UInt16($0) + 256, radix: 16).dropFirst() }.joined()
-    // Beside the final place, so that a rename puts all of it there at once.
-    let draft = StoreFolder(path: "\(URL(filePath: path).standardized.path).new-\(name)")
+    let files = POSIXFileSystem()
+    // Made inside its folder, which may be where a disk is mounted, and then moved up, the cases
+    // last: a folder without them is no store.
+    let isNew = !FileManager.default.fileExists(atPath: path)
+    try files.makeFolder(path)
+    guard chmod(path, 0o700) == 0 else {
+      throw StoreError(path, "\(String(cString: strerror(errno)).lowercased()); check --store")
+    }
+    let draft = StoreFolder(path: "\(path)/\(Self.draftPrefix)\(name)")
     do {
       try draft.fill(options, logName: options.logName ?? "vaka/\(name)")
-      guard rename(draft.path, path) == 0 else {
-        throw StoreError(path, "\(String(cString: strerror(errno)).lowercased()); check --store")
+      for part in ["keys", "log", "log.vkey", "cases.sqlite"] {
+        try files.rename("\(draft.path)/\(part)", to: "\(path)/\(part)")
       }
+      try FileManager.default.removeItem(atPath: draft.path)
+      try files.syncFolder(path)
+      try files.syncFolder(URL(filePath: path).standardized.deletingLastPathComponent().path)
     } catch {
       try? FileManager.default.removeItem(atPath: draft.path)
+      // Only if it is empty: rmdir(2).
+      if isNew { rmdir(path) }
       throw error
     }
   }
@@ -94,7 +110,7 @@ struct StoreFolder: Sendable {
     let signer = try LogSigningKey(name: logName, seed: cases.logSeed)
     try cases.close()
     try LogWriter.create(in: log, signer: signer, files: files)
-    try Data("\(signer.verifierKey)\n".utf8).write(to: URL(filePath: verifierKey))
+    try PrivateFile.make(verifierKey, Data("\(signer.verifierKey)\n".utf8))
     try files.syncFolder(path)
   }
 }

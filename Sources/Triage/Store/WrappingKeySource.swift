@@ -1,4 +1,5 @@
 internal import CaseStore
+internal import DecisionLog
 internal import Foundation
 internal import Glibc
 
@@ -45,7 +46,8 @@ public enum WrappingKeySource: Hashable, Sendable, CustomStringConvertible {
       }
       return try WrappingKey(text: text, place: description)
     case .file(let path):
-      if let mode = try FileModes.openMode(path) {
+      // The file itself, not a link to it, as secrets are often mounted.
+      if let mode = try FileModes.openMode(URL(filePath: path).resolvingSymlinksInPath().path) {
         throw StoreError(
           path, "others can read the wrapping key (mode \(mode)); run: chmod 600 '\(path)'")
       }
@@ -57,9 +59,15 @@ public enum WrappingKeySource: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// Whether it names a file that is not there.
+  var isAbsentFile: Bool {
+    guard case .file(let path) = self else { return false }
+    return !FileManager.default.fileExists(atPath: path)
+  }
+
   /// Reads the key; where a file is named that is not there, makes one.
   func readOrMake(environment: [String: String], random: RandomBytes) throws -> WrappingKey {
-    guard case .file(let path) = self, !FileManager.default.fileExists(atPath: path) else {
+    guard isAbsentFile, case .file(let path) = self else {
       return try read(environment: environment)
     }
     let key = WrappingKey(random: random)
@@ -75,6 +83,8 @@ public enum WrappingKeySource: Hashable, Sendable, CustomStringConvertible {
       throw StoreError(
         path, "\(String(cString: strerror(errno)).lowercased()); the wrapping key was not written")
     }
+    // Else a power loss could take the file and leave what it wraps.
+    try POSIXFileSystem().syncFolder(URL(filePath: path).deletingLastPathComponent().path)
     return key
   }
 }
