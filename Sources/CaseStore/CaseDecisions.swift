@@ -90,8 +90,8 @@ extension CaseTransaction {
       arguments: [time.secondsSince1970, decision.row])
   }
 
-  /// The first decision to remove a version since it was last decided to keep it: what opened the
-  /// question. `v` is the version's row.
+  /// What opened the question: the first decision to remove a version, of row `v`, since it was last
+  /// decided to keep it.
   static let openingRemoval = """
     (SELECT min(id) FROM decisions WHERE version = v.id AND confirms IS NULL
       AND decision = 'remove' AND id > coalesce((SELECT max(id) FROM decisions
