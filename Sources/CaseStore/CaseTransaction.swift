@@ -13,6 +13,7 @@ public struct CaseTransaction {
   private var newKeys: [ItemKey] = []
   private var nextKeyID: Int64?
   private var newWrapping: WrappingKey?
+  private var newLogSeed: [UInt8]?
 
   /// The entries for the log so far, in order.
   private(set) var entries: [[UInt8]] = []
@@ -54,8 +55,20 @@ public struct CaseTransaction {
     try Self.set("wrapping", place, in: database)
   }
 
+  /// Begins a change of the log's key when this commits; ``CaseDatabase/promoteNextLogSeed(random:)``
+  /// ends it.
+  ///
+  /// - Parameters:
+  ///   - seed: Of the key that takes over, 32 bytes.
+  ///   - name: What ``CaseDatabase/logKeyName()`` says of it from then on.
+  public mutating func changeLogSeed(to seed: [UInt8], named name: String) throws {
+    newLogSeed = seed
+    try Self.set(CaseDatabase.logKeySetting, name, in: database)
+  }
+
   func writeKeys() throws {
     try keys.insert(newKeys, random: random)
+    if let newLogSeed { try keys.insertNextLogSeed(newLogSeed, random: random) }
     if let newWrapping { try keys.rewrap(with: newWrapping, random: random) }
   }
 

@@ -48,7 +48,7 @@ public final class Store {
   let folder: StoreFolder
   let options: Options
   public let cases: CaseDatabase
-  private var writer: LogWriter
+  var writer: LogWriter
 
   /// Opens a store, or makes one where there is nothing.
   public static func openOrCreate(_ path: String, options: Options) throws -> Store {
@@ -74,14 +74,13 @@ public final class Store {
     }
     cases = try CaseDatabase(
       opening: path, wrapping: source.read(environment: options.environment))
-    guard let name = try cases.setting("log-name") else {
-      throw StoreError(folder.cases, "has no name of the log; restore it from a backup")
-    }
-    let signer = try LogSigningKey(name: name, seed: cases.logSeed)
     let lock = try FileLock.acquire(path: folder.lock, onWait: options.onWait)
-    writer = try LogWriter(opening: folder.log, signer: signer, files: options.files)
+    // Under the lock: another process may be changing the log's key.
+    let keys = try LogKeys(cases, folder)
+    writer = try LogWriter(opening: folder.log, signer: keys.current, files: options.files)
     try checkForRollback()
     try mend()
+    try finishKeyChange(keys)
     _ = consume lock
   }
 
@@ -102,11 +101,24 @@ public final class Store {
   /// differ by what the outbox holds; the next commit, of this or another process, mends that.
   public func commit<Value>(_ body: (inout CaseTransaction) throws -> Value) throws -> Value {
     let lock = try FileLock.acquire(path: folder.lock, onWait: options.onWait)
-    try writer.refresh()
-    try mend()
+    try prepare()
     let value = try write(body)
     _ = consume lock
     return value
+  }
+
+  /// Looks what other processes have done, and mends what a crash has left; the caller holds the
+  /// lock.
+  private func prepare() throws {
+    let keys = try LogKeys(cases, folder)
+    if keys.current.verifierKey == writer.verifierKey {
+      try writer.refresh()
+    } else {
+      // Another process has changed the log's key: what the earlier one signs counts no more.
+      writer = try LogWriter(opening: folder.log, signer: keys.current, files: options.files)
+    }
+    try mend()
+    try finishKeyChange(keys)
   }
 
   /// Commits, and appends to the log; the caller holds the lock.
@@ -142,22 +154,6 @@ public final class Store {
     }
   }
 
-  /// Wraps all keys with another wrapping key, and logs that.
-  ///
-  /// The store must be opened anew after that. A file that is named and absent is made.
-  public func changeWrapping(to source: WrappingKeySource, by actor: Actor) throws {
-    let place = source.absolute(in: FileManager.default.currentDirectoryPath)
-    let key = try place.readOrMake(environment: options.environment, random: options.random)
-    try commit { transaction in
-      try transaction.log(
-        KeyChanged(
-          key: "wrapping", role: actor.role, by: transaction.commitment(to: actor.identity)),
-        at: options.clock(), random: options.random)
-      try transaction.changeWrapping(to: key, at: place.description)
-    }
-    try close()
-  }
-
   private func checkpointText() throws -> String {
     let data = FileManager.default.contents(atPath: "\(folder.log)/checkpoint") ?? Data()
     return String(decoding: data, as: UTF8.self)
@@ -168,8 +164,7 @@ public final class Store {
   /// Not needed for safety: what is left in the outbox is cleared by the next commit.
   public func close() throws {
     let lock = try FileLock.acquire(path: folder.lock, onWait: options.onWait)
-    try writer.refresh()
-    try mend()
+    try prepare()
     try cases.clearOutbox(CoveredLog(size: writer.coveredSize, checkpoint: checkpointText()))
     try cases.close()
     _ = consume lock
