@@ -60,6 +60,28 @@ import Testing
     #expect(log.contains(#""to":"\#(new)""#) && !log.contains("eva"))
   }
 
+  @Test func `an archive goes on from what it cosigned under the earlier key`() throws {
+    let folder = try store()
+    defer { folder.remove() }
+    func cosign(_ arguments: [String]) throws -> VakaProcess.Result {
+      try VakaProcess.run(
+        ["log", "cosign", "--cosigner-key", "archive.key"] + arguments, in: folder.url)
+    }
+    #expect(try cosign(["--new-key", "arkiv.example/w"]).exitCode == 0)
+    let first = try cosign(["--store", "store", "--output", "first"])
+    #expect(first.exitCode == 0, "\(first.errors)")
+    #expect(try changeLogKey(folder).exitCode == 0)
+    let second = try cosign(["--store", "store", "--since", "first", "--output", "second"])
+    #expect(second.exitCode == 0, "\(second.errors)")
+    let lines = try String(contentsOfFile: folder.path("second"), encoding: .utf8)
+      .split(separator: "\n").filter { $0.hasPrefix("—") }
+    #expect(lines.count == 3 && lines.last?.contains("arkiv.example/w") == true)
+    // From a copy, without the earlier key, it cannot tell who signed what it cosigned.
+    let copy = ["--log", "store/log", "--key", "store/log.vkey", "--since", "first"]
+    #expect(try cosign(copy).exitCode == 2)
+    #expect(try cosign(copy + ["--key", "old.vkey"]).exitCode == 0)
+  }
+
   /// The exit code of the checker that has nothing of ours.
   private func stranger(_ folder: ScratchFolder, _ arguments: [String]) throws -> Int32 {
     let process = Process()
