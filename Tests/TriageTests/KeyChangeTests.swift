@@ -92,6 +92,25 @@ import Triage
     #expect(proof.outcome == .clean)
   }
 
+  @Test func `a check during which the key changes is made with the new one`() throws {
+    let (store, kept) = try flagged()
+    defer { store.folder.remove() }
+    var failures: [any Error] = []
+    var isChanged = false
+    let answer = try LogRun(.store(store.path, cosignerKeys: [])).verify(
+      against: [kept], format: .text
+    ) { _ in
+      guard !isChanged else { return }
+      isChanged = true
+      do {
+        _ = try store.open().changeLogKey(by: Self.actor)
+        try store.decide(Self.item, .remove)
+      } catch { failures.append(error) }
+    }
+    #expect(isChanged && failures.isEmpty, "\(failures)")
+    #expect(answer.outcome == .clean, "\(answer.lines)")
+  }
+
   @Test func `keys of two logs are not taken for keys of one`() throws {
     let (store, _) = try flagged()
     defer { store.folder.remove() }

@@ -117,11 +117,22 @@ public struct LogRun: Sendable {
       let before = try? reader.note()
       let report = check.run(progress: progress)
       if report.isSound { return report }
+      if let changed = try keyChanged() {
+        return try changed.report(against: kept, with: more, progress: progress)
+      }
       guard let before, let after = try? reader.note(), before.text != after.text else {
         return report
       }
     }
     return check.run(progress: progress)
+  }
+
+  /// The same log under the key that it has now, if the store has changed it meanwhile.
+  private func keyChanged() throws(LogError) -> LogRun? {
+    guard let store else { return nil }
+    let given = (earlierKeys + cosignerKeys).map(\.description)
+    let now = try LogRun(.store(store, cosignerKeys: given), files: files)
+    return now.logKey == logKey ? nil : now
   }
 }
 
