@@ -17,8 +17,6 @@ public final class CaseDatabase: Sendable {
 
   /// Makes marks of versions.
   public let marks: MarkMaker
-  /// The seed of the log's Ed25519 key, 32 bytes.
-  public let logSeed: [UInt8]
   let personSecret: SymmetricKey
 
   /// Makes the databases of a new store.
@@ -76,7 +74,6 @@ public final class CaseDatabase: Sendable {
     marks = MarkMaker(secret: secret)
     personSecret = HKDF<SHA256>.deriveKey(
       inputKeyMaterial: secret, info: Array("vaka person".utf8), outputByteCount: 32)
-    logSeed = try keys.secret(.log).withUnsafeBytes { Array($0) }
     self.file = file
     pool = try withCaseErrors(in: file) {
       let pool = try DatabasePool(path: file, configuration: StoreConfiguration.make())
@@ -161,6 +158,29 @@ public final class CaseDatabase: Sendable {
     try withCaseErrors(in: file) {
       try pool.read { try CaseTransaction.setting(name, in: $0) }
     }
+  }
+
+  // MARK: The log's key
+
+  static let logKeySetting = "log-key"
+
+  /// The seed of the log's Ed25519 key, 32 bytes, as it is now: another process may change it.
+  public func logSeed() throws(CaseError) -> [UInt8] {
+    try keys.secret(.log).withUnsafeBytes { Array($0) }
+  }
+
+  /// The seed of the key that takes over from the log's; of no meaning unless it is the key that
+  /// ``logKeyName()`` says.
+  public func nextLogSeed() throws(CaseError) -> [UInt8]? {
+    try keys.secretIfPresent(.nextLog)?.withUnsafeBytes { Array($0) }
+  }
+
+  /// The key with which the log shall sign; `nil` as long as it was never changed.
+  public func logKeyName() throws(CaseError) -> String? { try setting(Self.logKeySetting) }
+
+  /// Puts the next seed in the place of the log's, which ends a change of the log's key.
+  public func promoteNextLogSeed(random: RandomBytes) throws(CaseError) {
+    try keys.promoteNextLogSeed(random: random)
   }
 
   /// Moves what the journal holds into the database, so that one file has it all, and closes it.

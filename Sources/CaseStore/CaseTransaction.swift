@@ -12,6 +12,7 @@ public struct CaseTransaction {
   /// Keys made in this transaction, written before it commits.
   private var newKeys: [ItemKey] = []
   private var nextKeyID: Int64?
+  private var newLogSeed: [UInt8]?
 
   /// The entries for the log so far, in order.
   public private(set) var entries: [[UInt8]] = []
@@ -45,7 +46,21 @@ public struct CaseTransaction {
     return key
   }
 
-  func writeKeys() throws { try keys.insert(newKeys, random: random) }
+  /// Begins a change of the log's key when this commits; ``CaseDatabase/promoteNextLogSeed(random:)``
+  /// ends it.
+  ///
+  /// - Parameters:
+  ///   - seed: Of the key that takes over, 32 bytes.
+  ///   - name: What ``CaseDatabase/logKeyName()`` says of it from then on.
+  public mutating func changeLogSeed(to seed: [UInt8], named name: String) throws {
+    newLogSeed = seed
+    try Self.set(CaseDatabase.logKeySetting, name, in: database)
+  }
+
+  func writeKeys() throws {
+    try keys.insert(newKeys, random: random)
+    if let newLogSeed { try keys.insertNextLogSeed(newLogSeed, random: random) }
+  }
 
   /// The largest number of a key that any row refers to: an older copy of the keys may lack it.
   private func lastReferredKey() throws -> Int64 {

@@ -6,11 +6,13 @@ internal import GRDB
 /// leave them out.
 struct KeyStore: Sendable {
   /// What is not of one item.
-  enum Secret: String, CaseIterable {
+  enum Secret: String {
     /// Makes marks of versions.
     case marks = "mark-secret"
     /// The seed of the log's Ed25519 key.
     case log = "log-seed"
+    /// The seed of the key that takes over from the log's, while it does.
+    case nextLog = "log-seed-next"
   }
 
   private let queue: DatabaseQueue
@@ -33,7 +35,7 @@ struct KeyStore: Sendable {
             CREATE TABLE secrets(name TEXT PRIMARY KEY, wrapped BLOB NOT NULL) WITHOUT ROWID;
             PRAGMA user_version = 1;
             """)
-        for secret in Secret.allCases {
+        for secret in [Secret.marks, .log] {
           let key = SymmetricKey(data: random(WrappingKey.byteCount))
           try database.execute(
             sql: "INSERT INTO secrets VALUES (?, ?)",
@@ -73,20 +75,55 @@ struct KeyStore: Sendable {
   }
 
   func secret(_ secret: Secret) throws(CaseError) -> SymmetricKey {
+    guard let key = try secretIfPresent(secret) else {
+      throw CaseError(.database, file, "has no \(secret.rawValue); restore it from a backup")
+    }
+    return key
+  }
+
+  func secretIfPresent(_ secret: Secret) throws(CaseError) -> SymmetricKey? {
     let wrapped = try withCaseErrors(in: file) {
       try queue.read { database in
-        try Data.fetchOne(
+        try checkGeneration(database)
+        return try Data.fetchOne(
           database, sql: "SELECT wrapped FROM secrets WHERE name = ?",
           arguments: [secret.rawValue])
       }
     }
-    guard let wrapped else {
-      throw CaseError(.database, file, "has no \(secret.rawValue); restore it from a backup")
-    }
+    guard let wrapped else { return nil }
     do { return try wrapping.unwrap(wrapped, label: secret.rawValue) } catch {
       throw CaseError(
         .wrappingKey, file,
         "the wrapping key does not fit; name the one that wraps the store's keys now")
+    }
+  }
+
+  /// Keeps the seed of the key that takes over from the log's, in place of an earlier one that never
+  /// did, and returns when it is on the disk.
+  func insertNextLogSeed(_ seed: [UInt8], random: RandomBytes) throws {
+    let secret = Secret.nextLog.rawValue
+    let wrapped = try wrapping.wrap(SymmetricKey(data: seed), label: secret, random: random)
+    try queue.write { database in
+      try database.execute(
+        sql: "INSERT OR REPLACE INTO secrets VALUES (?, ?)", arguments: [secret, wrapped])
+    }
+  }
+
+  /// Puts the next seed in the place of the log's, in one step; the earlier one is gone.
+  func promoteNextLogSeed(random: RandomBytes) throws(CaseError) {
+    let seed = try secret(.nextLog)
+    try withCaseErrors(in: file) {
+      // Wrapped anew: a secret opens under its own name only.
+      let wrapped = try wrapping.wrap(seed, label: Secret.log.rawValue, random: random)
+      try queue.write { database in
+        try database.execute(
+          sql: "UPDATE secrets SET wrapped = ? WHERE name = ?",
+          arguments: [wrapped, Secret.log.rawValue])
+        try database.execute(
+          sql: "DELETE FROM secrets WHERE name = ?", arguments: [Secret.nextLog.rawValue])
+      }
+      // Nobody shall find the earlier seed in the journal either.
+      _ = try queue.writeWithoutTransaction { try $0.checkpoint(.truncate) }
     }
   }
 

@@ -17,21 +17,26 @@ public struct LogCheck: Sendable {
 
   let folder: String
   let logKey: VerifierKey
+  let earlierKeys: [VerifierKey]
   let cosignerKeys: [VerifierKey]
   let kept: [Kept]
   let files: any LogFileSystem
 
   /// - Parameters:
   ///   - logKey: The key with which the log signs.
+  ///   - earlierKeys: Keys with which it signed before: good for checkpoints that somebody kept,
+  ///     never for its own.
   ///   - cosignerKeys: Keys of cosigners that shall be checked; others are listed as unchecked.
   ///   - kept: Checkpoints that the log must agree with.
   public init(
-    folder: String, logKey: VerifierKey, cosignerKeys: [VerifierKey] = [],
+    folder: String, logKey: VerifierKey, earlierKeys: [VerifierKey] = [],
+    cosignerKeys: [VerifierKey] = [],
     against kept: [Kept] = [],
     files: any LogFileSystem
   ) {
     self.folder = folder
     self.logKey = logKey
+    self.earlierKeys = earlierKeys
     self.cosignerKeys = cosignerKeys
     self.kept = kept
     self.files = files
@@ -67,7 +72,8 @@ public struct LogCheck: Sendable {
     let path = "\(folder)/\(LogFolder.checkpoint)"
     do {
       let bytes = try files.contents(of: path, limit: SignedNote.byteLimit)
-      let read = try read(bytes, place: path, problems: &report.problems)
+      let read = try read(
+        bytes, place: path, signedBy: [logKey], problems: &report.problems)
       report.checkpoint = read.checkpoint
       report.signatures = read.signatures
       report.isSigned = read.isSigned
@@ -83,24 +89,36 @@ public struct LogCheck: Sendable {
   }
 
   /// Reads a checkpoint and checks its signatures; what is wrong with them becomes problems.
+  ///
+  /// - Parameter signers: Keys of the log, of which one must have signed.
   private func read(
-    _ bytes: [UInt8], place: String, problems: inout LogReport.Problems
+    _ bytes: [UInt8], place: String, signedBy signers: [VerifierKey],
+    problems: inout LogReport.Problems
   ) throws(LogError) -> ReadCheckpoint {
     let note = try SignedNote(bytes, place: place)
     let checkpoint = try Checkpoint(text: note.text, place: place)
-    let signatures = note.check(with: [logKey] + cosignerKeys)
+    let signatures = note.check(with: [logKey] + earlierKeys + cosignerKeys)
     let cure = "do not trust this checkpoint; take one from a copy of the log"
     for check in signatures where check.result == .wrong {
       problems.add(
         LogError(
           place: place, fact: "the signature of \(check.signature.name) is wrong", cure: cure))
     }
-    var isSigned = signatures.contains { $0.kind == .log && $0.result == .verified }
+    var isSigned = signatures.contains { check in
+      check.result == .verified && signers.contains(where: check.signature.isBy)
+    }
     if !isSigned {
+      let ids = signers.map(\.idText).joined(separator: " or ")
+      // A line of the same name and another key: the log's key may have been changed.
+      let isByOther = note.signatures.contains { line in
+        line.name.utf8.elementsEqual(logKey.name.utf8) && !signers.contains(where: line.isBy)
+      }
       problems.add(
         LogError(
-          place: place, fact: "\(logKey.name) with key id \(logKey.idText) did not sign it",
-          cure: cure))
+          place: place, fact: "\(logKey.name) with key id \(ids) did not sign it",
+          cure: isByOther
+            ? cure + "; if the log's key was changed, give all its keys, the current one first"
+            : cure))
     }
     if !checkpoint.origin.utf8.elementsEqual(logKey.name.utf8) {
       isSigned = false
@@ -146,7 +164,8 @@ public struct LogCheck: Sendable {
     _ kept: Kept, problems: inout LogReport.Problems
   ) -> LogReport.Comparison {
     do {
-      let read = try read(kept.bytes, place: kept.name, problems: &problems)
+      let read = try read(
+        kept.bytes, place: kept.name, signedBy: [logKey] + earlierKeys, problems: &problems)
       return LogReport.Comparison(
         name: kept.name, checkpoint: read.checkpoint, signatures: read.signatures,
         outcome: read.isSigned ? .undecided : .unusable)

@@ -83,7 +83,9 @@ extension LogFileSystem {
   }
 
   /// Replaces a file in one step: whoever looks finds the old or the new, also after a power loss.
-  func replace(_ name: String, in folder: String, with bytes: [UInt8]) throws(LogError) {
+  public func replace(
+    _ name: String, in folder: String, with bytes: [UInt8]
+  ) throws(LogError) {
     let temporary = "\(folder)/\(name).tmp"
     try writeSynced(bytes, to: temporary)
     try rename(temporary, to: "\(folder)/\(name)")

@@ -92,6 +92,9 @@ public struct LogWriter: ~Copyable, Sendable {
   /// How many entries are on disk: covered by the checkpoint, and whole lines beyond it.
   public var size: UInt64 { coveredSize + UInt64(uncovered.count) }
 
+  /// The key that a log must be signed with for this writer.
+  public var verifierKey: VerifierKey { signer.verifierKey }
+
   /// How many entries the checkpoint covers.
   public var coveredSize: UInt64 { frontier.size }
 

@@ -100,6 +100,13 @@ public struct SignedNote: Hashable, Sendable {
     signatures.append(signature)
   }
 
+  /// Puts a signature after that of a key, in place of an earlier one by the same key.
+  mutating func insert(_ signature: NoteSignature, after key: VerifierKey) {
+    add(signature)
+    let place = signatures.firstIndex { $0.isBy(key) } ?? signatures.startIndex - 1
+    signatures.insert(signatures.removeLast(), at: place + 1)
+  }
+
   /// What is known of each signature, in order.
   public func check(with keys: [VerifierKey]) -> [SignatureCheck] {
     signatures.map { signature in

@@ -148,7 +148,10 @@ struct LogPlaceOption: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A public key, or a file that holds one: the log's (with --log) and those of cosigners. May be repeated.",
+      """
+      A public key, or a file that holds one. May be repeated: the log's first (with --log), then \
+      those with which it signed before, and those of cosigners.
+      """,
       valueName: "vkey"))
   var key: [String] = []
 

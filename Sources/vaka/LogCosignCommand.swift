@@ -40,7 +40,10 @@ extension LogCommand {
 
     @Option(
       help: ArgumentHelp(
-        "The log's public key, or a file that holds it (with --log). May be repeated.",
+        """
+        The log's public key, or a file that holds it (with --log). May be repeated, for keys with \
+        which it signed before.
+        """,
         valueName: "vkey"))
     var key: [String] = []
 

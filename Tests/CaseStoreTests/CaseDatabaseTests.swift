@@ -148,4 +148,41 @@ import Testing
     #expect(again.commitment(to: "x".utf8, as: "text") == commitments[0])
     #expect(again.saltText == first.saltText)
   }
+
+  @Test func `the seed that takes over is wrapped anew like all else, and the earlier one goes`()
+    throws
+  {
+    let store = try SmallStore()
+    defer { store.remove() }
+    let old = try store.database.logSeed()
+    #expect(try store.database.nextLogSeed() == nil && store.database.logKeyName() == nil)
+    let seed = [UInt8](repeating: 9, count: 32)
+    try store.commit { try $0.changeLogSeed(to: seed, named: "next") }
+    #expect(try store.database.logSeed() == old && store.database.nextLogSeed() == seed)
+    let wrapping = WrappingKey(random: store.random)
+    try store.database.rewrap(with: wrapping, random: store.random)
+    try store.database.close()
+
+    let again = try CaseDatabase(opening: store.folder.path, wrapping: wrapping)
+    #expect(try again.logSeed() == old && again.nextLogSeed() == seed)
+    #expect(try again.logKeyName() == "next")
+    let earlier = try #require(wrappedLogSeed(in: try store.allBytes()))
+    try again.promoteNextLogSeed(random: store.random)
+    #expect(try again.logSeed() == seed && again.nextLogSeed() == nil)
+    try again.close()
+    #expect(try store.allBytes().range(of: earlier) == nil)
+  }
+
+  /// What follows the name of the log's seed in its row: nonce, seed and tag, 60 bytes.
+  private func wrappedLogSeed(in bytes: Data) -> Data? {
+    let name = Data("log-seed".utf8)
+    var start = bytes.startIndex
+    while let found = bytes.range(of: name, in: start..<bytes.endIndex) {
+      if bytes[found.upperBound...].first != UInt8(ascii: "-") {
+        return bytes[found.upperBound...].prefix(60)
+      }
+      start = found.upperBound
+    }
+    return nil
+  }
 }

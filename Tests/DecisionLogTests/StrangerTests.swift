@@ -9,15 +9,18 @@ import Testing
 
   /// Runs the stranger's checker.
   ///
+  /// - Parameter keys: Of the log, the current one first; `nil` for that of the samples.
   /// - Returns: Its lines: `ok` or `not ok`, and the folder.
-  static func verify(_ arguments: [String]) throws -> (lines: [String], exitCode: Int32) {
+  static func verify(
+    _ arguments: [String], keys: [String]? = nil
+  ) throws -> (lines: [String], exitCode: Int32) {
     let scratch = try Scratch()
     let output = URL(filePath: scratch.path + "/out")
     try Data().write(to: output)
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/python3")
-    process.arguments =
-      ["-B", script, "--key", try SampleLog.signer().verifierKey.description] + arguments
+    let keys = try keys ?? [SampleLog.signer().verifierKey.description]
+    process.arguments = ["-B", script] + keys.flatMap { ["--key", $0] } + arguments
     // A file, not a pipe: a pipe that nobody reads while the process runs would fill up.
     process.standardOutput = try FileHandle(forWritingTo: output)
     try process.run()
@@ -91,5 +94,33 @@ import Testing
     try Data(wrong).write(to: URL(filePath: kept))
     let answer = try Self.verify(arguments + ["\(scratch.path)/grown"])
     #expect(answer.exitCode == 2)
+  }
+
+  @Test func `both follow a log over a change of its key, and neither takes the old one for it`()
+    throws
+  {
+    let scratch = try Scratch()
+    let disk = try SampleLog.disk(growing: [3])
+    let (old, new) = (try SampleLog.signer(), try CountersignTests.successor())
+    var kept = [try disk.bytes(of: "log/checkpoint")]
+    var writer = try LogWriter(opening: "log", signer: old, files: disk)
+    kept.append(try writer.countersign(with: new))
+    writer = try LogWriter(opening: "log", signer: new, files: disk)
+    try writer.append(SampleLog.entries(3..<300))
+    try Self.write(disk, to: scratch.path + "/log")
+    for (place, bytes) in kept.enumerated() {
+      try Data(bytes).write(to: URL(filePath: "\(scratch.path)/\(place)"))
+    }
+    let against = ["--against", "\(scratch.path)/0", "--against", "\(scratch.path)/1"]
+    for keys in [[new, old], [new], [old], [old, new]] {
+      let report = LogCheck(
+        folder: "log", logKey: keys[0].verifierKey, earlierKeys: keys[1...].map(\.verifierKey),
+        against: kept.enumerated().map { LogCheck.Kept(name: "\($0)", bytes: $1) }, files: disk
+      ).run()
+      let answer = try Self.verify(
+        against + ["\(scratch.path)/log"], keys: keys.map(\.verifierKey.description))
+      #expect(answer.lines.map { $0.hasPrefix("ok ") } == [report.isSound])
+      #expect(report.isSound == (keys.count == 2 && keys[0].verifierKey == new.verifierKey))
+    }
   }
 }

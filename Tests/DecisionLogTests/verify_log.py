@@ -4,6 +4,8 @@
 Usage: verify_log.py [--against CHECKPOINT]... --key VKEY... FOLDER...
        verify_log.py --proof FILE --key VKEY...
 
+The log's key is given first, then keys with which it signed before, and those of cosigners.
+
 Prints one line for each folder, 'ok' or 'not ok', and ends with 0 or 2. Needs Python 3.8, nothing else.
 """
 import argparse, base64, hashlib, json, os, re, sys
@@ -100,8 +102,14 @@ class Key:
         need(self.id.hex() == key_id, "the id of the key is wrong")
 
 
-def read_note(data, keys):
-    """Origin, size, root; raises unless the log's key signed, and no given key's signature is wrong."""
+def read_note(data, keys, earlier=False):
+    """Origin, size, root; raises unless the log's key signed, and no given key's signature is wrong.
+
+    The log's key is the first of its kind; with earlier, any of them will do.
+    """
+    logs = [key for key in keys if key.kind == 1]
+    need(logs and all(key.name == logs[0].name for key in logs), "the keys are not of one log")
+    signers = logs if earlier else logs[:1]
     need(len(data) <= 128 * 1024, "the checkpoint is too long")
     data.decode("utf-8")
     need(all(b >= 0x20 or b == 0x0A for b in data), "the checkpoint has control characters")
@@ -127,11 +135,11 @@ def read_note(data, keys):
                 need(time < 2**63, "the time of a cosignature is wrong")
                 payload = payload[8:]
             need(ed25519_verifies(key.key, message, payload), "the signature of %s is wrong" % name)
-            by_log = by_log or key.kind == 1
+            by_log = by_log or key in signers
     need(by_log, "the log did not sign the checkpoint")
     lines = text[:-1].split(b"\n")
     need(len(lines) >= 3 and all(lines), "a checkpoint has at least three lines, none of them empty")
-    need(any(k.kind == 1 and k.name.encode() == lines[0] for k in keys), "it is of another log")
+    need(logs[0].name.encode() == lines[0], "it is of another log")
     need(re.fullmatch(b"0|[1-9][0-9]{0,18}", lines[1]), "the size is no number")
     root = unbase64(lines[2].decode())
     need(len(root) == 32, "the root is no hash")
@@ -233,7 +241,7 @@ def check_log(folder, keys, against):
     check_tiles(folder, leaves, size)
     for path in against:
         with open(path, "rb") as file:
-            old_origin, old_size, old_root = read_note(file.read(), keys)
+            old_origin, old_size, old_root = read_note(file.read(), keys, earlier=True)
         need(old_size <= size, "rollback: %s has %d entries" % (path, old_size))
         need(root_of(leaves[:old_size]) == old_root, "fork: %s has another history" % path)
     need(len(leaves) == size, "entries %d to %d are not covered" % (size, len(leaves) - 1))

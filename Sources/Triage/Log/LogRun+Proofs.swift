@@ -70,7 +70,7 @@ extension LogRun {
   /// - Parameter path: Of the checkpoint; its signatures are checked with the same keys.
   public func proveGrowth(sinceCheckpoint path: String) throws(LogError) -> Answer {
     let old = try SignedNote(UserFile.read(path), place: path)
-    let checks = old.check(with: [logKey] + cosignerKeys)
+    let checks = old.check(with: [logKey] + earlierKeys + cosignerKeys)
     guard checks.contains(where: { $0.kind == .log && $0.result == .verified }),
       !checks.contains(where: { $0.result == .wrong })
     else {

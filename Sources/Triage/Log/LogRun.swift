@@ -5,9 +5,11 @@ internal import Foundation
 public struct LogRun: Sendable {
   /// Which log, and by which keys it is judged.
   public enum Place: Sendable {
-    /// A store, whose log is in `log/` and whose key is in `log.vkey`; more keys for cosigners.
+    /// A store, whose log is in `log/` and whose key is in `log.vkey`, earlier ones in `log.old/`;
+    /// more keys for cosigners.
     case store(String, cosignerKeys: [String])
-    /// A folder that holds a log alone, such as a copy, and the keys.
+    /// A folder that holds a log alone, such as a copy, and the keys: the first of a log is the one
+    /// that signs, others of the same name signed before it.
     case folder(String, keys: [String])
   }
 
@@ -26,6 +28,8 @@ public struct LogRun: Sendable {
   /// The folder of the store; `nil` for a log alone.
   let store: String?
   let logKey: VerifierKey
+  /// Keys with which the log signed before: good only for what somebody kept.
+  let earlierKeys: [VerifierKey]
   let cosignerKeys: [VerifierKey]
   let files: any LogFileSystem
 
@@ -36,19 +40,27 @@ public struct LogRun: Sendable {
     case .store(let path, let texts):
       store = path
       folder = "\(path)/log"
-      keys = [try Self.key("\(path)/log.vkey")] + (try Self.keys(texts))
+      let own = StoreFolder(path: path)
+      let paths = [own.verifierKey] + (try own.earlierKeys.paths(files))
+      keys = try Self.keys(paths + texts)
     case .folder(let path, let texts):
       store = nil
       folder = path
       keys = try Self.keys(texts)
     }
     let logKeys = keys.filter { $0.kind == .log }
-    guard logKeys.count == 1 else {
+    guard let logKey = logKeys.first else {
       throw LogError(
-        place: "--key", fact: "there are \(logKeys.count) keys of a log among those given",
-        cure: "give one key of the log; the others are of cosigners")
+        place: "--key", fact: "there is no key of a log among those given",
+        cure: "give the log's key; the others are of cosigners")
     }
-    logKey = logKeys[0]
+    earlierKeys = logKeys.filter { $0 != logKey }
+    if let other = earlierKeys.first(where: { !$0.name.utf8.elementsEqual(logKey.name.utf8) }) {
+      throw LogError(
+        place: "--key", fact: "\(other.name) is another log than \(logKey.name)",
+        cure: "give the key of one log, then its earlier keys")
+    }
+    self.logKey = logKey
     cosignerKeys = keys.filter { $0.kind == .cosigner }
     self.files = files
   }
@@ -96,8 +108,8 @@ public struct LogRun: Sendable {
       checkpoints.append(LogCheck.Kept(name: path, bytes: try UserFile.read(path)))
     }
     let check = LogCheck(
-      folder: folder, logKey: logKey, cosignerKeys: cosignerKeys + more, against: checkpoints,
-      files: files)
+      folder: folder, logKey: logKey, earlierKeys: earlierKeys, cosignerKeys: cosignerKeys + more,
+      against: checkpoints, files: files)
     let reader = LogReader(folder: folder, files: files)
     // Another process may append meanwhile; nothing here waits for it or makes it wait. A checkpoint
     // that moved says so, and then only a new look can tell what is wrong from what is new.
@@ -105,11 +117,22 @@ public struct LogRun: Sendable {
       let before = try? reader.note()
       let report = check.run(progress: progress)
       if report.isSound { return report }
+      if let changed = try keyChanged() {
+        return try changed.report(against: kept, with: more, progress: progress)
+      }
       guard let before, let after = try? reader.note(), before.text != after.text else {
         return report
       }
     }
     return check.run(progress: progress)
+  }
+
+  /// The same log under the key that it has now, if the store has changed it meanwhile.
+  private func keyChanged() throws(LogError) -> LogRun? {
+    guard let store else { return nil }
+    let given = (earlierKeys + cosignerKeys).map(\.description)
+    let now = try LogRun(.store(store, cosignerKeys: given), files: files)
+    return now.logKey == logKey ? nil : now
   }
 }
 

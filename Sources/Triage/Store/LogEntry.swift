@@ -155,8 +155,11 @@ struct Corrected<Fact: LogFact>: LogFact {
 /// A key of the store was changed.
 struct KeyChanged: LogFact {
   static let type = "key-change"
-  /// `wrapping`: all keys were wrapped anew.
+  /// `wrapping`: all keys were wrapped anew; `log`: another key signs for the log.
   let key: String
+  /// The vkeys of the log's key before and after; absent for another key.
+  var from: String?
+  var to: String?
   let role: String
   let by: String
 }

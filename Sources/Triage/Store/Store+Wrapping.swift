@@ -119,8 +119,9 @@ extension Store {
     try mend()
     try cases.rewrap(with: key, random: options.random)
     try finish(change)
+    // Not the store's close(): what is open here can unwrap no key any more.
+    try cases.close()
     _ = consume lock
-    try close()
     _ = consume scanLock
   }
 }

@@ -76,13 +76,12 @@ public final class Store {
     try folder.checkModes()
     let change = try WrappingChange(pendingIn: path)
     (cases, wasRewrapped) = try Self.openCases(path, options: options, change: change)
-    guard let name = try cases.setting("log-name") else {
-      throw StoreError(folder.cases, "has no name of the log; restore it from a backup")
-    }
-    let signer = try LogSigningKey(name: name, seed: cases.logSeed)
     let lock = try FileLock.acquire(path: folder.lock, onWait: options.onWait)
-    writer = try LogWriter(opening: folder.log, signer: signer, files: options.files)
+    // Under the lock: another process may be changing the log's key.
+    let keys = try LogKeys(cases, folder)
+    writer = try LogWriter(opening: folder.log, signer: keys.current, files: options.files)
     try mend()
+    try finishKeyChange(keys)
     if let change { try settle(change) }
     _ = consume lock
   }
@@ -93,11 +92,24 @@ public final class Store {
   /// differ by what the outbox holds; the next commit, of this or another process, mends that.
   public func commit<Value>(_ body: (inout CaseTransaction) throws -> Value) throws -> Value {
     let lock = try FileLock.acquire(path: folder.lock, onWait: options.onWait)
-    try writer.refresh()
-    try mend()
+    try prepare()
     let value = try write(body)
     _ = consume lock
     return value
+  }
+
+  /// Looks what other processes have done, and mends what a crash has left; the caller holds the
+  /// lock.
+  private func prepare() throws {
+    let keys = try LogKeys(cases, folder)
+    if keys.current.verifierKey == writer.verifierKey {
+      try writer.refresh()
+    } else {
+      // Another process has changed the log's key: what the earlier one signs counts no more.
+      writer = try LogWriter(opening: folder.log, signer: keys.current, files: options.files)
+    }
+    try mend()
+    try finishKeyChange(keys)
   }
 
   /// Commits, and appends to the log; the caller holds the lock.
@@ -140,8 +152,7 @@ public final class Store {
   /// Not needed for safety: what is left in the outbox is cleared by the next commit.
   public func close() throws {
     let lock = try FileLock.acquire(path: folder.lock, onWait: options.onWait)
-    try writer.refresh()
-    try mend()
+    try prepare()
     try cases.clearOutbox(CoveredLog(size: writer.coveredSize, checkpoint: checkpointText()))
     try cases.close()
     _ = consume lock

@@ -8,7 +8,10 @@ struct StoreFolder: Sendable {
   let path: String
 
   var log: String { "\(path)/log" }
-  var verifierKey: String { "\(path)/log.vkey" }
+  static let verifierKeyName = "log.vkey"
+  var verifierKey: String { "\(path)/\(Self.verifierKeyName)" }
+  /// Keys with which the log signed before.
+  var earlierKeys: EarlierKeys { EarlierKeys(store: path) }
   var keys: String { "\(path)/keys" }
   var cases: String { "\(path)/cases.sqlite" }
   /// Held for each group commit.
@@ -107,7 +110,7 @@ struct StoreFolder: Sendable {
       settings: ["wrapping": setting.description, "log-name": logName],
       random: options.random)
     let cases = try CaseDatabase(opening: path, wrapping: key)
-    let signer = try LogSigningKey(name: logName, seed: cases.logSeed)
+    let signer = try LogSigningKey(name: logName, seed: cases.logSeed())
     try cases.close()
     try LogWriter.create(in: log, signer: signer, files: files)
     try PrivateFile.make(verifierKey, Data("\(signer.verifierKey)\n".utf8))
