@@ -108,12 +108,12 @@ extension CaseTransaction {
   private func versions(
     where condition: String, _ argument: any DatabaseValueConvertible
   ) throws -> [StoredVersion] {
-    let rows = try Row.fetchAll(
-      database,
+    let statement = try database.cachedStatement(
       sql: """
         SELECT versions.id, mark, item, items.key, entry, verdict, grounds, incident, reasons
         FROM versions JOIN items ON items.id = item WHERE \(condition) ORDER BY versions.id
-        """, arguments: [argument])
+        """)
+    let rows = try Row.fetchAll(statement, arguments: [argument])
     return try rows.map { row in
       StoredVersion(
         row: row[0], mark: row[1], item: StoredItem(row: row[2], key: try key(row[3])),
