@@ -210,15 +210,19 @@ struct SignalFinder: Sendable {
       let name = "signals/\(signal.id)"
       do {
         let stated = [text.needs, text.needsAlso].filter { !$0.isEmpty }
-        let needs = try stated.map { try requirement($0, of: signal) }
+        for need in stated.joined() where need.hasPrefix("words/") {
+          _ = try list(String(need.dropFirst(6)), for: signal)
+        }
         // What is read from the pattern is true of it, and as rare as what people state.
         let known =
           try shared.patterns[source]
           ?? (Pattern(source, name: name), Requirement(of: body, calls: calls))
         shared.patterns[source] = known
         let pattern = known.pattern.name == name ? known.pattern : try Pattern(source, name: name)
-        return PatternSet.Member(
-          pattern, trial: .everywhere(if: known.derived == .nothing ? .all(needs) : known.derived))
+        let needs =
+          known.derived == .nothing
+          ? Requirement.all(try stated.map { try requirement($0, of: signal) }) : known.derived
+        return PatternSet.Member(pattern, trial: .everywhere(if: needs))
       } catch let error as PatternError {
         let offset = error.offset - (source.utf8.count - body.utf8.count)
         let lines = body.utf8.prefix(max(0, offset)).count { $0 == 0x0A }

@@ -99,7 +99,7 @@ struct RequirementSimplifier {
   }
 
   /// Of longer lists it is not worth finding which hold which.
-  private static let listCount = 48
+  private static let listCount = 200
 
   /// Without those that hold another one, which is there wherever they are.
   private static func shortest(_ literals: [Literal]) -> [Literal] {
@@ -109,11 +109,21 @@ struct RequirementSimplifier {
         || (($0.bytes.count, $0.edges.rawValue) == ($1.bytes.count, $1.edges.rawValue)
           && $0.bytes.lexicographicallyPrecedes($1.bytes))
     }
-    var kept: [Literal] = []
-    for literal in unique where !kept.contains(where: { literal.holds($0) }) {
-      kept.append(literal)
+    var kept: [(literal: Literal, bytes: UInt64)] = []
+    for literal in unique {
+      let bytes = byteMask(literal)
+      // What has a byte that the literal lacks cannot stand in it: this settles most pairs.
+      let isHeld = kept.contains { $0.bytes & ~bytes == 0 && literal.holds($0.literal) }
+      if !isHeld { kept.append((literal, bytes)) }
     }
-    return kept
+    return kept.map(\.literal)
+  }
+
+  /// Which bytes a literal has, by their lowest six bits.
+  private static func byteMask(_ literal: Literal) -> UInt64 {
+    var mask: UInt64 = 0
+    for byte in literal.bytes { mask |= 1 << UInt64(byte & 63) }
+    return mask
   }
 }
 
