@@ -12,7 +12,8 @@ struct ScanCommand: ParsableCommand {
       Made for every night: what is known is not judged again, and what was stopped goes on. A \
       store is made where there is none. Every fact goes into its log.
 
-      Exit code: 0 nothing new asks for action, 1 something does, 2 the answer is incomplete.
+      Exit code: 0 nothing new asks for action, 1 something does, 2 the answer is incomplete. \
+      What could not be judged to the end is told once, when it is judged, and waits for a person.
       """)
 
   enum LogFormat: String, ExpressibleByArgument, CaseIterable {
