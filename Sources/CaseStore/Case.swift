@@ -30,8 +30,8 @@ public struct Case: Hashable, Sendable {
 
   /// `platform/account/id`.
   public let item: String
-  /// The log's entry that says what it was judged to be; empty for what nothing flagged.
-  public let entry: String
+  /// What people call the version, as in ``StoredVersion/handle``.
+  public let handle: String
   /// Whether no later version of the item is known.
   public let isLast: Bool
   public let judged: Timestamp
@@ -54,10 +54,11 @@ public struct Case: Hashable, Sendable {
     let rows = try Row.fetchAll(
       database,
       sql: """
-        SELECT items.name, v.entry, v.judged, v.verdict, v.grounds, v.incident, v.reasons,
+        SELECT items.name, \(CaseTransaction.handle) AS handle, v.judged, v.verdict, v.grounds, v.incident, v.reasons,
           v.id = (SELECT max(id) FROM versions WHERE item = v.item) AS isLast,
           d.decision, d.grounds AS decidedGrounds, d.role AS decidedRole, d.removed,
-          EXISTS (SELECT 1 FROM decisions c WHERE c.confirms = d.entry) AS confirmed,
+          EXISTS (SELECT 1 FROM decisions c
+            WHERE c.version = v.id AND c.confirms = d.entry) AS confirmed,
           r.decided AS removalDecided, r.verdict AS removalVerdict, r.incident AS removalIncident,
           r.reasons AS removalReasons, a.answer, a.role AS answeredRole, a.answered
         FROM versions v JOIN items ON items.id = v.item
@@ -75,7 +76,7 @@ public struct Case: Hashable, Sendable {
 
   private init(_ row: Row) throws {
     item = row["name"]
-    entry = row["entry"]
+    handle = row["handle"]
     isLast = row["isLast"]
     judged = Timestamp(secondsSince1970: row["judged"])
     verdict = try CaseTransaction.verdict(row["verdict"], grounds: row["grounds"])

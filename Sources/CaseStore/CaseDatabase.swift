@@ -146,6 +146,11 @@ public final class CaseDatabase: Sendable {
     try CaseTransaction.set("checkpoint", covered.checkpoint, in: database)
   }
 
+  /// How often the keys have been wrapped anew, as the file says it now.
+  public func keyGeneration() throws(CaseError) -> Int {
+    try withCaseErrors(in: file) { try keys.currentGeneration() }
+  }
+
   /// Wraps all keys with another wrapping key, all of them or none.
   ///
   /// This value, and every other that is open, cannot open a key after that.

@@ -52,6 +52,15 @@ extension CaseTransaction {
     try person(identity).row == decision.person
   }
 
+  /// Whether a person has confirmed a decision.
+  public mutating func isConfirmed(
+    _ decision: StoredDecision, by identity: String
+  ) throws -> Bool {
+    try Bool.fetchOne(
+      database, sql: "SELECT EXISTS (SELECT 1 FROM decisions WHERE confirms = ? AND person = ?)",
+      arguments: [decision.entry, person(identity).row]) ?? false
+  }
+
   /// Keeps a decision, its motive sealed with the item's key.
   ///
   /// - Parameters:
@@ -97,6 +106,14 @@ extension CaseTransaction {
       AND decision = 'remove' AND id > coalesce((SELECT max(id) FROM decisions
         WHERE version = v.id AND confirms IS NULL AND decision = 'keep'), 0))
     """
+
+  /// Whether a version has ever been removed.
+  public func wasRemoved(_ version: StoredVersion) throws -> Bool {
+    try Bool.fetchOne(
+      database,
+      sql: "SELECT EXISTS (SELECT 1 FROM decisions WHERE version = ? AND decision = 'remove')",
+      arguments: [version.row]) ?? false
+  }
 
   /// The question that the removal of a version has opened; `nil` if it is not removed.
   public func question(on version: StoredVersion) throws -> StoredQuestion? {

@@ -75,7 +75,9 @@ public struct CaseTransaction {
   func key(_ id: Int64) throws -> ItemKey {
     if let key = newKeys.first(where: { $0.id == id }) { return key }
     guard let key = try keys.key(id) else {
-      throw CaseError(.sealed, "keys.sqlite", "key \(id) is gone; the item has been erased")
+      throw CaseError(
+        .sealed, "keys.sqlite",
+        "key \(id) is not there; what it sealed was erased, or keys/ is an older copy")
     }
     return key
   }

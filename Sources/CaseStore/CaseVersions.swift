@@ -13,8 +13,10 @@ public struct StoredVersion: Sendable {
   let row: Int64
   let mark: Data
   public let item: StoredItem
-  /// The log's entry that says what it was last judged to be.
+  /// The log's entry that says what it was last judged to be; empty for what nothing flagged.
   public let entry: String
+  /// What people call the version: ``entry``, or the entry of the first decision on it.
+  public let handle: String
   public let verdict: Verdict
   public let incident: IncidentAssessment?
 }
@@ -74,6 +76,7 @@ extension CaseTransaction {
       ])
     return StoredVersion(
       row: database.lastInsertedRowID, mark: version.mark.data, item: item, entry: version.entry,
+      handle: version.entry,
       verdict: version.verdict,
       incident: version.incident)
   }
@@ -102,22 +105,29 @@ extension CaseTransaction {
 
   /// The version with this mark, if it was ever flagged or decided on.
   public func version(_ mark: Mark) throws -> StoredVersion? {
-    try versions(where: "versions.mark = ?", mark.data).last
+    try versions(where: "v.mark = ?", mark.data).last
   }
+
+  /// What people call a version, of row `v`.
+  static let handle = """
+    coalesce(nullif(v.entry, ''), (SELECT min(entry) FROM decisions WHERE version = v.id
+      AND id = (SELECT min(id) FROM decisions WHERE version = v.id)), '')
+    """
 
   private func versions(
     where condition: String, _ argument: any DatabaseValueConvertible
   ) throws -> [StoredVersion] {
     let statement = try database.cachedStatement(
       sql: """
-        SELECT versions.id, mark, item, items.key, entry, verdict, grounds, incident, reasons
-        FROM versions JOIN items ON items.id = item WHERE \(condition) ORDER BY versions.id
+        SELECT v.id, mark, item, items.key, entry, verdict, grounds, incident, reasons,
+          \(Self.handle)
+        FROM versions v JOIN items ON items.id = item WHERE \(condition) ORDER BY v.id
         """)
     let rows = try Row.fetchAll(statement, arguments: [argument])
     return try rows.map { row in
       StoredVersion(
         row: row[0], mark: row[1], item: StoredItem(row: row[2], key: try key(row[3])),
-        entry: row[4], verdict: try Self.verdict(row[5], grounds: row[6]),
+        entry: row[4], handle: row[9], verdict: try Self.verdict(row[5], grounds: row[6]),
         incident: try Self.incident(row[7], reasons: row[8]))
     }
   }

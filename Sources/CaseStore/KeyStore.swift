@@ -60,6 +60,8 @@ struct KeyStore: Sendable {
     try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
   }
 
+  func currentGeneration() throws -> Int { try queue.read { try Self.generation($0) } }
+
   /// Refuses to go on with a wrapping key that another process has changed meanwhile.
   private func checkGeneration(_ database: Database) throws {
     guard try Self.generation(database) == generation else {

@@ -64,7 +64,7 @@ public struct DecideRun {
       case .decide: return try decide(decision, after: last, statement, in: &transaction)
       }
     }
-    try store.close()
+    store.closeAfterCommit()
     return outcome
   }
 
@@ -135,6 +135,7 @@ public struct DecideRun {
       throw StoreError(
         statement.name, "the same person decided; a second reader is somebody else")
     }
+    if try transaction.isConfirmed(last, by: decision.actor.identity) { return .knownAlready }
     var decision = decision
     decision.grounds = last.grounds
     let entry = CaseTransaction.entryName(store.options.random)
@@ -165,6 +166,11 @@ public struct DecideRun {
         return .recorded(entry: entry)
       }
       if try transaction.isDecision(last, by: decision.actor.identity) { return .knownAlready }
+    }
+    var decision = decision
+    // What is known of when it was taken away stays true whatever else is corrected.
+    if decision.choice == .remove, last?.choice == .remove, decision.removed == nil {
+      decision.removed = last?.removed
     }
     let fact = try fact(decision, statement, named: entry, confirms: nil, in: &transaction)
     if let last {
@@ -217,6 +223,7 @@ public struct DecideRun {
         guard let account = comment.account,
           "\(comment.platform)/\(account)/\(comment.id)" == name
         else { continue }
+        if let problem = comment.namingProblem { throw StoreError("\(comment.source)", problem) }
         let item = JudgedItem(
           comment: comment, judgement: judge.judgement(of: comment, using: scratch))
         found = Found(
@@ -245,7 +252,7 @@ extension [StoredVersion] {
       guard let last else { throw StoreError(name, reason) }
       return last
     }
-    let fitting = filter { !$0.entry.isEmpty && $0.entry.hasPrefix(entry) }
+    let fitting = filter { !entry.isEmpty && $0.handle.hasPrefix(entry) }
     guard fitting.count == 1 else {
       throw StoreError(
         name,

@@ -54,7 +54,7 @@ public enum IncidentsRun {
         answer, to: question, on: version, entry: name.entry, corrects: earlier)
       return name.entry
     }
-    try store.close()
+    store.closeAfterCommit()
     return recorded
   }
 
@@ -66,7 +66,7 @@ public enum IncidentsRun {
     if let entry {
       let version = try versions.chosen(by: entry, of: name, otherwise: "")
       guard let question = try transaction.question(on: version) else {
-        throw StoreError(name, "nobody has decided to remove it; decide first: vaka decide")
+        throw StoreError(name, try reason([version], in: transaction))
       }
       return (version, question)
     }
@@ -75,18 +75,27 @@ public enum IncidentsRun {
     }
     let open = removed.filter { $0.1.isOpen }
     guard open.count <= 1 else {
-      let entries = open.map { String($0.0.entry.prefix(8)) }.joined(separator: ", ")
+      let entries = open.map { String($0.0.handle.prefix(8)) }.joined(separator: ", ")
       throw StoreError(
         name, "\(open.count) versions of it were removed; say which with --version: \(entries)")
     }
     guard let one = open.first ?? removed.last else {
-      throw StoreError(
-        name,
-        versions.isEmpty
-          ? "is not in the store; check the name"
-          : "nobody has decided to remove it; decide first: vaka decide")
+      throw StoreError(name, try reason(versions, in: transaction))
     }
     return one
+  }
+}
+
+extension IncidentsRun {
+  /// Why there is no question to answer, and what to do.
+  private static func reason(
+    _ versions: [StoredVersion], in transaction: CaseTransaction
+  ) throws -> String {
+    if versions.isEmpty { return "is not in the store; check the name" }
+    for version in versions where try transaction.wasRemoved(version) {
+      return "it was decided later to keep it, so there is no question; decide anew: vaka decide"
+    }
+    return "nobody has decided to remove it; decide first: vaka decide"
   }
 }
 
@@ -95,7 +104,7 @@ extension IncidentRow {
   fileprivate init?(_ known: Case) {
     guard let decided = known.decided, let removal = known.removal else { return nil }
     self.init(
-      item: known.item, version: String(known.entry.prefix(8)), judged: known.judged,
+      item: known.item, version: String(known.handle.prefix(8)), judged: known.judged,
       verdict: removal.verdict, recommendation: removal.incident,
       removal: Removal(
         grounds: decided.grounds, role: decided.role, decided: removal.time,

@@ -89,6 +89,9 @@ struct DecideCommand: ParsableCommand {
     if decision.choice == .remove && ground.isEmpty && !confirm {
       throw ValidationError("A removal needs a ground; name it with --ground.")
     }
+    if version != nil && fromFeed != nil {
+      throw ValidationError("The export says which version is meant; leave --version out.")
+    }
     if confirm && removedAt != nil {
       throw ValidationError("Who confirms does not say when; leave --removed-at out.")
     }
@@ -98,6 +101,7 @@ struct DecideCommand: ParsableCommand {
   }
 
   func run() throws {
+    let motive = try motive.map(reasons)
     try orIncomplete {
       let source = try fromFeed.map { file in
         DecideRun.Feed(
@@ -108,7 +112,7 @@ struct DecideCommand: ParsableCommand {
         item, version: version, confirm ? .confirm : .decide,
         Decision(
           decision.choice, grounds: ground.map(\.ground), actor: actor.actor,
-          motive: try motive.map(words),
+          motive: motive,
           decided: store.options().clock(), removed: removedAt), feed: source)
       switch outcome {
       case .recorded(let entry): print("recorded as entry \(entry)")

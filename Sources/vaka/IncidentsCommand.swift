@@ -84,18 +84,13 @@ struct IncidentsCommand: ParsableCommand {
       static var allValueStrings: [String] { IncidentAnswer.Choice.allCases.map(\.rawValue) }
     }
 
-    func validate() throws {
-      if motive.allSatisfy(\.isWhitespace) {
-        throw ValidationError("An answer needs its reasons; give them with --motive.")
-      }
-    }
-
     func run() throws {
+      let motive = try reasons(motive)
       try orIncomplete {
         let entry = try IncidentsRun.answer(
           item, version: version,
           IncidentAnswer(
-            incident.choice, actor: actor.actor, motive: try words(motive),
+            incident.choice, actor: actor.actor, motive: motive,
             answered: store.options().clock()),
           store: store.open())
         print("recorded as entry \(entry)")

@@ -99,10 +99,15 @@ struct ActorOption: ParsableArguments {
 extension ParsableCommand {
   /// What an option says, or what standard input does where the option is `-`, so that no words need
   /// to stand in a list of processes.
-  func words(_ option: String) throws -> String {
-    guard option == "-" else { return option }
-    let data = try FileHandle.standardInput.readToEnd() ?? Data()
-    return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+  func reasons(_ option: String) throws -> String {
+    var reasons = option
+    if option == "-" {
+      let data = try FileHandle.standardInput.readToEnd() ?? Data()
+      reasons = String(decoding: data, as: UTF8.self)
+    }
+    reasons = reasons.trimmingCharacters(in: .whitespacesAndNewlines)
+    if reasons.isEmpty { throw ValidationError("'--motive' is empty; give the reasons.") }
+    return reasons
   }
 
   /// Does what needs a store, and ends with code 2 and the reason where it cannot.

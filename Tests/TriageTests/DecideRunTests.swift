@@ -98,6 +98,15 @@ import Triage
     #expect(try store.scan([export]).counts.flagged == 1)
     #expect(
       try store.types().filter { !$0.hasPrefix("run") } == ["decision", "item-flagged"])
+    // The entry commits to what is sealed.
+    let flagged = try #require(
+      try store.entries().first { $0["type"] as? String == "item-flagged" })
+    let commitment = try store.open().commit { transaction in
+      let version = try #require(try transaction.versions(ofItem: Self.item).last)
+      let original = try transaction.original(of: version)
+      return version.item.key.commitment(to: original, as: "original")
+    }
+    #expect(flagged["original"] as? String == commitment)
   }
 
   @Test func `each version of an edited item can be decided on and answered for`() throws {
@@ -148,6 +157,39 @@ import Triage
     let before = try store.entries().count
     try store.decide(Self.item, .remove, as: " Anna", motive: nil)
     #expect(try store.entries().count == before)
+  }
+
+  @Test func `a correction keeps what is known of when it was removed`() throws {
+    let store = try flagged()
+    defer { store.folder.remove() }
+    let removed = Timestamp(secondsSince1970: TestStore.time.secondsSince1970 - 60)
+    try store.decide(Self.item, .remove, removed: removed)
+    try store.decide(Self.item, .remove, as: "bo", motive: "ett annat skäl")
+    #expect(try IncidentsRun.list(store.path).rows.map(\.removal.removed) == [removed])
+    #expect(try store.entries().last?["removedAt"] as? String == removed.rfc3339)
+  }
+
+  @Test func `confirming twice adds nothing`() throws {
+    let store = try flagged()
+    defer { store.folder.remove() }
+    try store.decide(Self.item, .remove)
+    for _ in 0..<2 { try store.decide(Self.item, .remove, as: "bo", act: .confirm) }
+    #expect(try store.types().filter { $0 == "decision" }.count == 2)
+  }
+
+  @Test func `versions that nothing flagged have names of their own`() throws {
+    let store = try TestStore()
+    defer { store.folder.remove() }
+    for text in ["en banan", "ett äpple"] {
+      let export = try store.export("a.ndjson", ["1": text])
+      _ = try DecideRun(store: try store.open()).run(
+        Self.item, .decide, Self.removal, feed: feed(store, export))
+    }
+    #expect(throws: StoreError.self) { try store.answer(Self.item, .incident) }
+    let rows = try IncidentsRun.list(store.path).rows
+    #expect(Set(rows.map(\.version)).count == 2 && rows.allSatisfy { $0.version.count == 8 })
+    for row in rows { try store.answer(Self.item, version: row.version, .notIncident) }
+    #expect(try IncidentsRun.list(store.path).openCount == 0)
   }
 
   @Test func `one person is one, however the name is written`() throws {

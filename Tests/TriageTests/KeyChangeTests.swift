@@ -217,6 +217,22 @@ import Triage
     #expect(try store.logBytes() == before)
   }
 
+  @Test func `cases from before a second change are told of, and go on`() throws {
+    let (store, _) = try flagged()
+    defer { store.folder.remove() }
+    _ = try store.open().changeLogKey(by: Self.actor)
+    let rows = store.path + "/cases.sqlite"
+    try FileManager.default.copyItem(atPath: rows, toPath: store.folder.path("rows"))
+    let new = try store.open().changeLogKey(by: Self.actor)
+    for name in [rows, rows + "-wal", rows + "-shm"] {
+      try? FileManager.default.removeItem(atPath: name)
+    }
+    try FileManager.default.moveItem(atPath: store.folder.path("rows"), toPath: rows)
+    try store.decide(Self.item, .remove)
+    #expect(try store.types().contains("recovery"))
+    #expect(try outcome(store, keys: [new]) == .clean)
+  }
+
   @Test func `a source of random numbers that repeats itself changes nothing`() throws {
     let store = try TestStore()
     defer { store.folder.remove() }

@@ -132,6 +132,43 @@ import Triage
     #expect(try store.entries().last?["entry"] as? String == last["entry"] as? String)
   }
 
+  @Test func `what fails before a command's own work says that nothing was recorded`() throws {
+    let store = try flagged()
+    defer { store.folder.remove() }
+    // A folder in the place of the checkpoint's temporary file: no checkpoint can be written.
+    let obstacle = store.folder.path("store/log/checkpoint.tmp")
+    try FileManager.default.createDirectory(
+      atPath: obstacle, withIntermediateDirectories: false)
+    #expect {
+      try store.decide(Self.item, .remove)
+    } throws: { error in "\(error)".contains("do not repeat it") }
+    #expect {
+      try store.decide(Self.item, .keep, as: "bo")
+    } throws: { error in "\(error)".contains("nothing of this command was recorded") }
+    try FileManager.default.removeItem(atPath: obstacle)
+    try store.open().close()
+    #expect(try store.types().filter { $0 == "decision" }.count == 1)
+  }
+
+  @Test func `a recovery that waits does not stand in the way of the next`() throws {
+    let store = try flagged()
+    defer { store.folder.remove() }
+    let log = store.folder.url.appending(path: logFile)
+    let before = try Data(contentsOf: log)
+    let obstacle = store.folder.path("store/log/checkpoint.tmp")
+    // A stranger's line, and a disk that takes no checkpoint: the recovery waits in the outbox.
+    try (before + Data("{\"entry\":\"stranger\"}\n".utf8)).write(to: log)
+    try FileManager.default.createDirectory(
+      atPath: obstacle, withIntermediateDirectories: false)
+    #expect(throws: (any Error).self) { _ = try store.open() }
+    // The line is lost again, as with the power.
+    try before.write(to: log)
+    try FileManager.default.removeItem(atPath: obstacle)
+    try store.open().close()
+    try store.decide(Self.item, .remove)
+    #expect(try store.types().last == "decision")
+  }
+
   @Test func `a log that is exchanged while a store is open is not signed on`() throws {
     let store = try flagged()
     defer { store.folder.remove() }

@@ -13,41 +13,70 @@ import Triage
     return store
   }
 
-  @Test func `a change that was stopped after the keys were wrapped is finished`() throws {
+  /// Notes a change as a process does that is killed after it.
+  private func note(_ place: String, in store: Store) throws {
+    let generation = try store.cases.keyGeneration()
+    try store.commit { transaction in
+      for (name, value) in [
+        ("", "file:\(place)"), ("-entry", "e"), ("-role", "operator"), ("-by", "x"),
+        ("-generation", "\(generation)"),
+      ] { try transaction.set("wrapping-next\(name)", to: value) }
+    }
+  }
+
+  private func newKey(_ store: TestStore) throws -> (key: WrappingKey, place: String) {
+    let key = WrappingKey(random: SeededRandom.source(seed: 5))
+    try PrivateFile.make(store.folder.path("new.key"), Data(key.text.utf8))
+    return (key, store.folder.path("new.key"))
+  }
+
+  @Test func `a change that was stopped after the keys were wrapped is finished once`() throws {
     let store = try flagged()
     defer { store.folder.remove() }
-    let place = store.folder.path("new.key")
-    let key = WrappingKey(random: SeededRandom.source(seed: 5))
-    try PrivateFile.make(place, Data(key.text.utf8))
+    let (key, place) = try newKey(store)
     let open = try store.open()
-    try open.commit { transaction in
-      for (name, value) in [
-        ("wrapping-next", "file:\(place)"), ("wrapping-next-entry", "e"),
-        ("wrapping-next-role", "operator"), ("wrapping-next-by", "x"),
-      ] { try transaction.set(name, to: value) }
-    }
+    try note(place, in: open)
     try open.cases.rewrap(with: key, random: store.options.random)
-    for _ in 0..<2 { try store.open().close() }
+    let (first, second) = (try store.open(), try store.open())
+    try first.close()
+    try second.close()
     let changes = try store.entries().filter { $0["type"] as? String == "key-change" }
     #expect(changes.map { $0["entry"] as? String } == ["e"])
     try store.decide("plain/a/1", .remove)
   }
 
+  @Test func `a change is finished also where the new key lies in the old one's place`() throws {
+    let store = try flagged()
+    defer { store.folder.remove() }
+    let (key, place) = try newKey(store)
+    let open = try store.open()
+    try note(place, in: open)
+    try open.cases.rewrap(with: key, random: store.options.random)
+    try Data(key.text.utf8).write(
+      to: store.folder.url.appending(path: "store/keys/wrapping.key"))
+    try store.open().close()
+    #expect(try store.types().filter { $0 == "key-change" }.count == 1)
+  }
+
   @Test func `a change that was stopped before the keys were wrapped is forgotten`() throws {
     let store = try flagged()
     defer { store.folder.remove() }
-    let place = store.folder.path("new.key")
-    try PrivateFile.make(
-      place, Data(WrappingKey(random: SeededRandom.source(seed: 5)).text.utf8))
-    try store.open().commit { transaction in
-      for (name, value) in [
-        ("wrapping-next", "file:\(place)"), ("wrapping-next-entry", "e"),
-        ("wrapping-next-role", "operator"), ("wrapping-next-by", "x"),
-      ] { try transaction.set(name, to: value) }
-    }
+    try note(newKey(store).place, in: store.open())
     try store.open().close()
     #expect(try !store.types().contains("key-change"))
     #expect(try store.open().cases.setting("wrapping-next") == nil)
+  }
+
+  @Test func `the wrapping key and the log's are changed in turn by stores that are open`() throws {
+    let store = try flagged()
+    defer { store.folder.remove() }
+    let open = try store.open()
+    _ = try store.open().changeLogKey(by: Self.keeper)
+    try open.changeWrapping(to: .file(store.folder.path("new.key")), by: Self.keeper)
+    try store.decide("plain/a/1", .remove)
+    let checked = try LogRun(.store(store.path, cosignerKeys: []))
+      .verify(against: [], format: .text, progress: { _ in })
+    #expect(checked.outcome == .clean, "\(checked.lines)")
   }
 
   @Test func `a store that was opened before a change writes nothing with the old key`() throws {

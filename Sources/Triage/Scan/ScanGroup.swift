@@ -96,8 +96,11 @@ struct ScanGroup {
     let entry: String
     if earlier.entry.isEmpty {
       counts.flagged += 1
+      // What is sealed of it was sealed when somebody decided on it.
+      let sealed = ScanPart.Detail(
+        name: detail.name, text: detail.text, original: try transaction.original(of: earlier))
       entry = try FlaggedItem.log(
-        detail, key: key, judgement: judgement, run: run, at: time, random: random,
+        sealed, key: key, judgement: judgement, run: run, at: time, random: random,
         in: &transaction)
     } else {
       counts.changedVerdicts += 1

@@ -104,7 +104,7 @@ struct ScanWorker: Sendable {
 extension Comment {
   /// Why the item cannot be called `platform/account/id` without being taken for another one; `nil`
   /// if it can.
-  fileprivate var namingProblem: String? {
+  var namingProblem: String? {
     guard let account else {
       return "the export does not say whose account this is; name it with --account"
     }

@@ -152,7 +152,7 @@ public struct ScanRun {
       try transaction.addRun(
         entry: entry, key: key, inputs: Array(lines.joined(separator: "\0\0").utf8))
     }
-    try store.close()
+    store.closeAfterCommit()
   }
 
   /// A scan under way.

@@ -25,18 +25,30 @@ extension Store {
     missing = try lacking(missing.filter { !uncovered.contains($0) })
     let recovery = writer.recovery
     signedSize = writer.coveredSize
-    if missing.isEmpty && recovery == nil && beyond == 0 { return }
+    if missing.isEmpty && recovery == nil && beyond == 0 {
+      if pending.contains(where: { $0.index >= writer.coveredSize }) { try emptyOutbox() }
+      return
+    }
+    if beyond > 0 { options.onOlderCases(Int(beyond)) }
     let fact = Recovered(
       replayed: missing.count, uncovered: Int(recovery?.uncoveredCount ?? 0), unknown: strangers,
       cutBytes: Int(recovery?.cutByteCount ?? 0), beyond: Int(beyond))
+    // After all that waits: lines that are gone again may have counted when that was numbered.
+    let free = pending.last.map { $0.index + 1 } ?? 0
     let (_, entries) = try cases.commit(
-      logSize: writer.size + UInt64(missing.count), random: options.random
+      logSize: max(writer.size + UInt64(missing.count), free), random: options.random
     ) { transaction in
       try transaction.log(fact, at: options.clock(), random: options.random)
     }
-    try append(missing + entries)
+    do { try append(missing + entries) } catch {
+      throw StoreError(
+        "\(error)", "nothing of this command was recorded; mend that, and run it again")
+    }
+    try emptyOutbox()
+  }
+
+  private func emptyOutbox() throws {
     try cases.clearOutbox(CoveredLog(size: .max, checkpoint: checkpointText()))
-    if beyond > 0 { options.onOlderCases(Int(beyond)) }
   }
 
   /// How many entries the log is known to have had, from what the cases remember.

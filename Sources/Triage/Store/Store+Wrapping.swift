@@ -6,10 +6,10 @@ internal import Moderation
 /// A change of the wrapping key that is under way: noted before the keys are wrapped anew, so that a
 /// crash leaves a store that opens with the old key or with the new one.
 struct WrappingChange {
-  private static let placeSetting = "wrapping-next"
-  private static let entrySetting = "wrapping-next-entry"
-  private static let roleSetting = "wrapping-next-role"
-  private static let bySetting = "wrapping-next-by"
+  private static let settings = [
+    "wrapping-next", "wrapping-next-entry", "wrapping-next-role", "wrapping-next-by",
+    "wrapping-next-generation",
+  ]
 
   /// Where the new key is.
   let place: String
@@ -17,68 +17,64 @@ struct WrappingChange {
   let entry: String
   let role: String
   let by: String
+  /// How often the keys had been wrapped anew before.
+  let generation: Int
 
-  init(place: String, entry: String, role: String, by: String) {
+  init(place: String, entry: String, role: String, by: String, generation: Int) {
     self.place = place
     self.entry = entry
     self.role = role
     self.by = by
+    self.generation = generation
   }
 
-  /// What a store's folder notes, read without any key; `nil` where nothing is under way.
-  init?(pendingIn folder: String) throws {
-    guard let place = try CaseDatabase.setting(Self.placeSetting, in: folder),
-      let entry = try CaseDatabase.setting(Self.entrySetting, in: folder),
-      let role = try CaseDatabase.setting(Self.roleSetting, in: folder),
-      let by = try CaseDatabase.setting(Self.bySetting, in: folder)
+  /// What `setting` notes of a change; `nil` where nothing is under way.
+  init?(_ setting: (String) throws -> String?) throws {
+    let values = try Self.settings.map(setting)
+    guard let place = values[0], let entry = values[1], let role = values[2], let by = values[3],
+      let generation = values[4].flatMap({ Int($0) })
     else { return nil }
-    self.init(place: place, entry: entry, role: role, by: by)
+    self.init(place: place, entry: entry, role: role, by: by, generation: generation)
   }
 
   func note(in transaction: CaseTransaction) throws {
-    try transaction.set(Self.placeSetting, to: place)
-    try transaction.set(Self.entrySetting, to: entry)
-    try transaction.set(Self.roleSetting, to: role)
-    try transaction.set(Self.bySetting, to: by)
+    for (setting, value) in zip(Self.settings, [place, entry, role, by, "\(generation)"]) {
+      try transaction.set(setting, to: value)
+    }
   }
 
   static func forget(in transaction: CaseTransaction) throws {
-    for setting in [placeSetting, entrySetting, roleSetting, bySetting] {
-      try transaction.set(setting, to: nil)
-    }
+    for setting in settings { try transaction.set(setting, to: nil) }
   }
 }
 
 extension Store {
-  /// Opens the cases with the wrapping key that fits.
-  ///
-  /// - Returns: The cases, and whether the key of `change` was the one that fits.
-  static func openCases(
-    _ path: String, options: Options, change: WrappingChange?
-  ) throws -> (CaseDatabase, Bool) {
+  /// Opens the cases with the wrapping key that fits: where it is said to be, else where a change
+  /// that is under way puts it.
+  static func openCases(_ path: String, options: Options) throws -> CaseDatabase {
     let setting = try CaseDatabase.setting("wrapping", in: path).flatMap(WrappingKeySource.init)
     guard let source = options.wrapping ?? setting?.absolute(in: path) else {
       throw StoreError(path, "does not say where the wrapping key is; use --wrapping-key")
     }
     do {
-      let key = try source.read(environment: options.environment)
-      let isNext = change.map { $0.place == source.absolute(in: path).description } ?? false
-      return (try CaseDatabase(opening: path, wrapping: key), isNext)
+      return try CaseDatabase(
+        opening: path, wrapping: source.read(environment: options.environment))
     } catch {
-      guard let next = change.flatMap({ WrappingKeySource($0.place)?.absolute(in: path) }),
+      guard let change = try WrappingChange({ try CaseDatabase.setting($0, in: path) }),
+        let next = WrappingKeySource(change.place)?.absolute(in: path),
         let key = try? next.read(environment: options.environment),
         let cases = try? CaseDatabase(opening: path, wrapping: key)
       else { throw error }
-      return (cases, true)
+      return cases
     }
   }
 
   /// Finishes a change of the wrapping key that was stopped, or forgets one that had not begun; the
   /// caller holds the lock.
-  func settle(_ change: WrappingChange) throws {
-    // With a key of the user's own choice nobody can tell which of both it is.
-    if wasRewrapped { return try finish(change) }
-    if options.wrapping == nil { try write { try WrappingChange.forget(in: $0) } }
+  func settleWrapping() throws {
+    guard let change = try WrappingChange({ try cases.setting($0) }) else { return }
+    if try cases.keyGeneration() > change.generation { return try finish(change) }
+    try write { try WrappingChange.forget(in: $0) }
   }
 
   private func finish(_ change: WrappingChange) throws {
@@ -106,21 +102,22 @@ extension Store {
     let isNew = place.isAbsentFile
     let key = try place.readOrMake(environment: options.environment, random: options.random)
     if isNew { options.onNewKey(place.description) }
+    // Held from the note to the entry, so that nobody takes the change for one that was stopped.
+    let lock = try FileLock.acquire(path: folder.lock, onWait: options.onWait)
+    try prepare()
     let entry = CaseTransaction.entryName(options.random)
-    let change = try commit { transaction in
+    let generation = try cases.keyGeneration()
+    let change = try write { transaction in
       let change = WrappingChange(
         place: place.description, entry: entry, role: actor.role,
-        by: try transaction.commitment(to: actor.identity, in: entry))
+        by: try transaction.commitment(to: actor.identity, in: entry), generation: generation)
       try change.note(in: transaction)
       return change
     }
-    let lock = try FileLock.acquire(path: folder.lock, onWait: options.onWait)
-    try writer.refresh()
-    try mend()
     try cases.rewrap(with: key, random: options.random)
     try finish(change)
     // Not the store's close(): what is open here can unwrap no key any more.
-    try cases.close()
+    try? cases.close()
     _ = consume lock
     _ = consume scanLock
   }

@@ -50,8 +50,6 @@ public final class Store {
   let folder: StoreFolder
   let options: Options
   public let cases: CaseDatabase
-  /// Whether the keys were found wrapped with the key of a change that had not been finished.
-  let wasRewrapped: Bool
   var writer: LogWriter
   /// How many entries the log had under the last checkpoint that was seen or signed here.
   var signedSize: UInt64 = 0
@@ -74,15 +72,14 @@ public final class Store {
       throw StoreError(path, "there is no store; name one, or make it with: vaka scan … --store")
     }
     try folder.checkModes()
-    let change = try WrappingChange(pendingIn: path)
-    (cases, wasRewrapped) = try Self.openCases(path, options: options, change: change)
+    cases = try Self.openCases(path, options: options)
     let lock = try FileLock.acquire(path: folder.lock, onWait: options.onWait)
     // Under the lock: another process may be changing the log's key.
     let keys = try LogKeys(cases, folder)
     writer = try LogWriter(opening: folder.log, signer: keys.current, files: options.files)
     try mend()
     try finishKeyChange(keys)
-    if let change { try settle(change) }
+    try settleWrapping()
     _ = consume lock
   }
 
@@ -100,7 +97,7 @@ public final class Store {
 
   /// Looks what other processes have done, and mends what a crash has left; the caller holds the
   /// lock.
-  private func prepare() throws {
+  func prepare() throws {
     let keys = try LogKeys(cases, folder)
     if keys.current.verifierKey == writer.verifierKey {
       try writer.refresh()
@@ -125,18 +122,18 @@ public final class Store {
       }
       return value
     }
-    try append(entries)
-    return value
-  }
-
-  /// Appends entries that wait in the outbox; the caller holds the lock.
-  func append(_ entries: [[UInt8]]) throws {
-    do { try writer.append(entries) } catch {
+    do { try append(entries) } catch {
       throw StoreError(
         "\(error)",
         "what was to be recorded is kept, and goes into the log with the next command "
           + "once that is mended: do not repeat it")
     }
+    return value
+  }
+
+  /// Appends entries that wait in the outbox; the caller holds the lock.
+  func append(_ entries: [[UInt8]]) throws {
+    try writer.append(entries)
     signedSize = writer.coveredSize
   }
 
@@ -146,6 +143,11 @@ public final class Store {
     }
     return String(decoding: data, as: UTF8.self)
   }
+
+  /// Closes the store after what was to be recorded is recorded.
+  ///
+  /// What closing would do and cannot, the next command does: it is no failure of this one.
+  func closeAfterCommit() { try? close() }
 
   /// Clears the outbox and closes the files.
   ///
