@@ -60,11 +60,24 @@ public final class CaseDatabase: Sendable {
     return try withCaseErrors(in: file) {
       var configuration = StoreConfiguration.make()
       configuration.readonly = true
-      let queue = try DatabaseQueue(path: file, configuration: configuration)
+      let queue = try DatabaseQueue(path: readable(file), configuration: configuration)
       let value = try queue.read(body)
       try queue.close()
       return value
     }
+  }
+
+  /// How a database is opened to read it.
+  ///
+  /// SQLite makes a journal even for a reader. Where nobody can write, as in a mounted backup, and no
+  /// journal is left, the file is all there is. sqlite.org/uri.html, "immutable"
+  private static func readable(_ file: String) -> String {
+    let folder = URL(filePath: file).deletingLastPathComponent().path
+    guard !FileManager.default.isWritableFile(atPath: folder),
+      !FileManager.default.fileExists(atPath: file + "-wal"),
+      let path = file.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed)
+    else { return file }
+    return "file:\(path)?immutable=1"
   }
 
   public init(opening folder: String, wrapping: WrappingKey) throws(CaseError) {
