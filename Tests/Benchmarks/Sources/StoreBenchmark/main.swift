@@ -9,35 +9,38 @@ import Triage
 /// Machines are noisy: what counts is the ratio, not the figures.
 struct StoreBenchmark {
   static let itemCount = 200_000
-  /// One item in so many must go.
-  static let flaggedShare = 20
+  /// One item in so many must go: a page in a storm, and one on most days.
+  static let flaggedShares = [20, 100]
 
   let folder: URL
   let pack: RulePack
 
   func run() throws {
-    let export = folder.appending(path: "items.ndjson")
-    try write(itemCount: Self.itemCount, to: export)
-    print(
-      "\(Self.itemCount) items, one in \(Self.flaggedShare) flagged; reading and judging alone: "
-        + perSecond(Self.itemCount, try triage(export)))
-    for size in [32_768, 4_096, 512] {
-      let store = folder.appending(path: "store-\(size)").path
-      let (first, _) = try scan(export, store, commitItems: size)
-      let (second, counts) = try scan(export, store, commitItems: size)
-      guard counts.unchanged == Self.itemCount else {
-        throw BenchmarkError(description: "\(counts.unchanged) of \(Self.itemCount) are unchanged")
-      }
+    for share in Self.flaggedShares {
+      let export = folder.appending(path: "items-\(share).ndjson")
+      try write(share, to: export)
       print(
-        "commits of \(size) items: new " + perSecond(Self.itemCount, first) + ", unchanged "
-          + perSecond(Self.itemCount, second))
+        "\(Self.itemCount) items, one in \(share) flagged; reading and judging alone: "
+          + perSecond(Self.itemCount, try triage(export)))
+      for size in [32_768, 4_096, 512] {
+        let store = folder.appending(path: "store-\(share)-\(size)").path
+        let (first, _) = try scan(export, store, commitItems: size)
+        let (second, counts) = try scan(export, store, commitItems: size)
+        guard counts.unchanged == Self.itemCount else {
+          throw BenchmarkError(
+            description: "\(counts.unchanged) of \(Self.itemCount) are unchanged")
+        }
+        print(
+          "commits of \(size) items: new " + perSecond(Self.itemCount, first) + ", unchanged "
+            + perSecond(Self.itemCount, second))
+      }
     }
   }
 
-  private func write(itemCount: Int, to url: URL) throws {
+  private func write(_ flaggedShare: Int, to url: URL) throws {
     var lines = Data()
-    for number in 0..<itemCount {
-      let fruit = number.isMultiple(of: Self.flaggedShare) ? "citron" : "banan"
+    for number in 0..<Self.itemCount {
+      let fruit = number.isMultiple(of: flaggedShare) ? "citron" : "banan"
       lines += Data(
         ("{\"id\":\"c\(number)\",\"text\":\"Hej, jag undrar om det går att boka nummer \(number) "
           + "av lokalerna i höst, eller om det redan är fullt? Vi är en grupp som gillar \(fruit)"
