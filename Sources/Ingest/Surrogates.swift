@@ -26,7 +26,7 @@ func replaceLoneSurrogates(in json: inout [UInt8]) -> Int {
   return count
 }
 
-/// The UTF-16 code unit that `\uXXXX` at `index` stands for; `nil` if there is no such escape.
+/// The UTF-16 code unit that `\u` and four digits at `index` stand for; `nil` if they are not there.
 private func escapedUnit(in json: [UInt8], at index: Int) -> UInt16? {
   guard index + 6 <= json.count, json[index] == UInt8(ascii: "\\"),
     json[index + 1] == UInt8(ascii: "u")

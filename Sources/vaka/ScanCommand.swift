@@ -81,6 +81,9 @@ struct ScanCommand: ParsableCommand {
         printError("\(summary.counts.attachments) attachments were not judged; look at them")
       }
       print(report.text, terminator: "")
+      if summary.counts.flagged + summary.counts.changedToAct > 0 {
+        print("Next: see what waits for a decision with: vaka incidents --store \(store.store)")
+      }
     case .json:
       for problem in summary.run.problems.items {
         print(ScanReport.json(problem: problem), terminator: "")

@@ -24,9 +24,17 @@ public struct IncidentTextFormat: IncidentListFormat {
   }
 
   private static func nextStep(_ list: IncidentList) -> String {
-    if list.rows.isEmpty { return "Nothing has been removed, so there is no question to answer." }
-    if list.openCount == 0 { return "Every removal has its answer." }
-    return "Next: answer \(counted(list.openCount, "open question")) with: vaka incidents answer"
+    var steps: [String] = []
+    if list.openCount > 0 {
+      steps.append("answer \(counted(list.openCount, "open question")) with: vaka incidents answer")
+    }
+    if !list.waiting.isEmpty {
+      steps.append("decide on \(counted(list.waiting.count, "flagged item")) with: vaka decide")
+    }
+    if !steps.isEmpty { return "Next: \(steps.joined(separator: "; ")) (see --help)." }
+    return list.rows.isEmpty
+      ? "Nothing waits, and nothing has been removed."
+      : "Every removal has its answer, and nothing waits for a decision."
   }
 }
 
