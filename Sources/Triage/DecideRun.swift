@@ -111,8 +111,9 @@ public struct DecideRun {
     let text: String
     let version: StoredVersion
 
-    var item: String { version.item.key.commitment(to: name.utf8, as: "item") }
-    var textCommitment: String { version.item.key.commitment(to: text.utf8, as: "text") }
+    var commitments: VersionCommitments {
+      VersionCommitments(name: name, text: text.utf8, key: version.item.key)
+    }
   }
 
   private func confirm(
@@ -158,7 +159,7 @@ public struct DecideRun {
       if let removed = decision.removed, removed != last.removed {
         try transaction.log(
           Removed(
-            item: statement.item, text: statement.textCommitment, decision: last.entry,
+            version: statement.commitments, decision: last.entry,
             removedAt: removed.rfc3339, role: decision.actor.role,
             by: try transaction.commitment(to: decision.actor.identity, in: entry)),
           named: entry, at: decision.decided, random: random)
@@ -191,7 +192,7 @@ public struct DecideRun {
   ) throws -> DecisionMade {
     let version = statement.version
     return DecisionMade(
-      item: statement.item, text: statement.textCommitment,
+      version: statement.commitments,
       flagged: version.entry.isEmpty ? nil : version.entry, decision: decision.choice.rawValue,
       grounds: decision.grounds.map(\.rawValue), role: decision.actor.role,
       by: try transaction.commitment(to: decision.actor.identity, in: entry),

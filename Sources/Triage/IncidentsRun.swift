@@ -37,8 +37,7 @@ public enum IncidentsRun {
       let key = version.item.key
       let name = (item: name, entry: CaseTransaction.entryName(random))
       let fact = IncidentAnswered(
-        item: key.commitment(to: name.item.utf8, as: "item"),
-        text: key.commitment(to: original.text.utf8, as: "text"),
+        version: VersionCommitments(name: name.item, text: original.text.utf8, key: key),
         incident: answer.choice.rawValue, role: answer.actor.role,
         by: try transaction.commitment(to: answer.actor.identity, in: name.entry),
         motive: key.commitment(to: "\(name.entry)\0\(answer.motive)".utf8, as: "motive"))

@@ -107,8 +107,8 @@ struct ScanGroup {
       if !isKept { counts.changedToAct += 1 }
       entry = try transaction.log(
         VerdictChanged(
-          run: run, item: key.commitment(to: detail.name.utf8, as: "item"),
-          text: key.commitment(to: detail.text, as: "text"), earlier: earlier.entry,
+          run: run, version: VersionCommitments(name: detail.name, text: detail.text, key: key),
+          earlier: earlier.entry,
           judged: JudgedCodes(judgement)), at: time, random: random)
     }
     try transaction.judgeAgain(
@@ -139,8 +139,7 @@ enum FlaggedItem {
   ) throws -> String {
     try transaction.log(
       ItemFlagged(
-        run: run, item: key.commitment(to: detail.name.utf8, as: "item"),
-        text: key.commitment(to: detail.text, as: "text"),
+        run: run, version: VersionCommitments(name: detail.name, text: detail.text, key: key),
         original: key.commitment(to: detail.original, as: "original"),
         judged: JudgedCodes(judgement)), at: time, random: random)
   }

@@ -9,11 +9,11 @@ internal import Reporting
 protocol LogFact: Encodable {
   static var type: String { get }
   /// What else stands in the same entry.
-  var more: (any Encodable)? { get }
+  var parts: [any Encodable] { get }
 }
 
 extension LogFact {
-  var more: (any Encodable)? { nil }
+  var parts: [any Encodable] { [] }
 }
 
 /// A run began.
@@ -50,36 +50,45 @@ struct JudgedCodes: Encodable {
   }
 }
 
+/// What the log says of the version that a fact is about: commitments under the item's salt to its
+/// name `platform/account/id` and to its text.
+struct VersionCommitments: Encodable {
+  let item: String
+  let text: String
+
+  init(name: String, text: some Sequence<UInt8>, key: ItemKey) {
+    item = key.commitment(to: name.utf8, as: "item")
+    self.text = key.commitment(to: text, as: "text")
+  }
+}
+
 /// A version of an item was found to need a person.
 struct ItemFlagged: LogFact {
   static let type = "item-flagged"
   /// The entry of the run that found it; absent for what was found when somebody decided on it.
   let run: String?
-  /// Commitments under the item's salt: to its name `platform/account/id`, its text, and all that
-  /// was sealed of it.
-  let item: String
-  let text: String
+  let version: VersionCommitments
+  /// A commitment to all that was sealed of it.
   let original: String
   let judged: JudgedCodes
 
-  private enum CodingKeys: CodingKey { case run, item, text, original }
+  private enum CodingKeys: CodingKey { case run, original }
 
-  var more: (any Encodable)? { judged }
+  var parts: [any Encodable] { [version, judged] }
 }
 
 /// Other rules judge a flagged version otherwise.
 struct VerdictChanged: LogFact {
   static let type = "verdict-changed"
   let run: String
-  let item: String
-  let text: String
+  let version: VersionCommitments
   /// The entry that said what it was judged to be before.
   let earlier: String
   let judged: JudgedCodes
 
-  private enum CodingKeys: CodingKey { case run, item, text, earlier }
+  private enum CodingKeys: CodingKey { case run, earlier }
 
-  var more: (any Encodable)? { judged }
+  var parts: [any Encodable] { [version, judged] }
 }
 
 /// A run has read everything that it was given, or all of it that can be read.
@@ -101,8 +110,7 @@ struct RunFinished: LogFact {
 /// Somebody decided.
 struct DecisionMade: LogFact {
   static let type = "decision"
-  let item: String
-  let text: String
+  let version: VersionCommitments
   /// The entry that flagged the version; absent for what nothing flagged.
   let flagged: String?
   let decision: String
@@ -114,29 +122,41 @@ struct DecisionMade: LogFact {
   let removedAt: String?
   /// The entry of the decision that a second reader agrees with.
   let confirms: String?
+
+  private enum CodingKeys: CodingKey {
+    case flagged, decision, grounds, role, by, motive, removedAt, confirms
+  }
+
+  var parts: [any Encodable] { [version] }
 }
 
 /// What was decided on has been taken away on the platform.
 struct Removed: LogFact {
   static let type = "removed"
-  let item: String
-  let text: String
+  let version: VersionCommitments
   /// The entry of the decision.
   let decision: String
   let removedAt: String
   let role: String
   let by: String
+
+  private enum CodingKeys: CodingKey { case decision, removedAt, role, by }
+
+  var parts: [any Encodable] { [version] }
 }
 
 /// Somebody answered whether a removal is a personal-data incident.
 struct IncidentAnswered: LogFact {
   static let type = "answer"
-  let item: String
-  let text: String
+  let version: VersionCommitments
   let incident: String
   let role: String
   let by: String
   let motive: String
+
+  private enum CodingKeys: CodingKey { case incident, role, by, motive }
+
+  var parts: [any Encodable] { [version] }
 }
 
 /// A fact takes the place of an earlier one.
@@ -149,7 +169,7 @@ struct Corrected<Fact: LogFact>: LogFact {
 
   private enum CodingKeys: CodingKey { case of, corrects }
 
-  var more: (any Encodable)? { fact }
+  var parts: [any Encodable] { [fact] + fact.parts }
 }
 
 /// A key of the store was changed.
@@ -194,7 +214,7 @@ private struct LogEntry<Fact: LogFact>: Encodable {
     try container.encode(Fact.type, forKey: .type)
     try container.encode(time.rfc3339, forKey: .time)
     try fact.encode(to: encoder)
-    try fact.more?.encode(to: encoder)
+    for part in fact.parts { try part.encode(to: encoder) }
   }
 }
 
