@@ -9,10 +9,13 @@ public struct IncidentPolicy: Sendable {
   }
 
   private let rows: [Row]
+  /// Within how many hours an incident must be notified.
+  public let notification: NotificationTerms
 
   init(file: String, bytes: [UInt8]) throws(RuleFileError) {
     var map = try YAMLMap(file: file, bytes: bytes)
     let list = try map.need("rows")
+    notification = try NotificationTerms(map.need("notification"))
     try map.finish()
     rows = try list.list().map { value throws(RuleFileError) in
       var row = try value.map()
