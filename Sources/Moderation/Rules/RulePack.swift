@@ -96,7 +96,10 @@ public struct RulePack: Sendable {
     var problems: [RuleFileError] = []
 
     init(files: [RulePackFile]) {
-      self.files = files.filter { $0.path.hasSuffix(".yaml") }
+      // Who answers for an account changes no judgement, so a new name judges nothing again.
+      self.files = files.filter {
+        $0.path.hasSuffix(".yaml") && $0.path != AccountRegister.fileName
+      }
       for file in files where file.path.hasSuffix(".yml") {
         problems.append(
           RuleFileError(file: file.path, line: 0, reason: "would not be read; name it .yaml"))
