@@ -5,18 +5,11 @@
 public struct NotificationTerms: Hashable, Sendable {
   /// What the law asks from one day on.
   public struct Term: Hashable, Sendable {
-    /// How great the risk to persons must be for an incident to be notified, lowest first.
-    public enum Threshold: String, CaseIterable, Sendable {
-      /// Whatever is not unlikely to result in a risk.
-      case risk
-      case highRisk = "high-risk"
-    }
-
     /// The first day, in Stockholm, on which becoming aware starts this term.
     public let from: CivilDate
     /// Elapsed hours from becoming aware, at least 1.
     public let hours: Int
-    public let threshold: Threshold
+    public let threshold: NotificationThreshold
     /// The provision, for people.
     public let source: String
     /// After how many hours a warning is due: at least one, ascending, all less than `hours`.
@@ -71,7 +64,7 @@ public struct NotificationTerms: Hashable, Sendable {
         "must be later than \(earlier.from) of the term above; order them by day")
     }
     let hours = try map.need("hours").integer(in: 1...8760)
-    let threshold = try map.need("threshold").oneOf(Term.Threshold.self)
+    let threshold = try map.need("threshold").oneOf(NotificationThreshold.self)
     let sourceValue = try map.need("source")
     let source = try sourceValue.string()
     guard !source.isEmpty else { throw sourceValue.error("is empty; name the provision") }

@@ -47,7 +47,8 @@ public struct RulePack: Sendable {
     let policy = reader.one(Self.policyFile, VerdictPolicy.init(file:bytes:))
     let incidents = reader.one(Self.incidentFile, IncidentPolicy.init(file:bytes:))
     reader.checkReferences(signals: signals, rules: rules, policy: policy, incidents: incidents)
-    reader.checkUse(of: lists, by: signals, and: rules)
+    reader.checkUse(
+      of: lists, by: signals, and: rules.flatMap(\.signals) + reader.named(policy, incidents))
     guard reader.problems.isEmpty, let policy, let incidents else {
       throw RulePackError(reader.problems)
     }
@@ -200,7 +201,9 @@ public struct RulePack: Sendable {
     }
 
     /// A list or a signal that nothing uses is a mistake, such as a name that was changed.
-    mutating func checkUse(of lists: [String: WordList], by signals: [Signal], and rules: [Rule]) {
+    mutating func checkUse(
+      of lists: [String: WordList], by signals: [Signal], and used: [SignalID]
+    ) {
       for signal in signals {
         for name in signal.lists where lists[name] == nil {
           problems.append(
@@ -215,12 +218,17 @@ public struct RulePack: Sendable {
           RuleFileError(
             file: "words/\(name).yaml", line: 0, reason: "is used by no signal; use or remove it"))
       }
-      let usedSignals = Set(rules.flatMap(\.signals) + signals.flatMap(\.except))
+      let usedSignals = Set(used + signals.flatMap(\.except))
       for signal in signals where !usedSignals.contains(signal.id) {
         problems.append(
           RuleFileError(
             file: signal.file, line: 0, reason: "is used by no rule; use or remove it"))
       }
+    }
+
+    /// The signals that policy looks for beside the rules.
+    func named(_ policy: VerdictPolicy?, _ incidents: IncidentPolicy?) -> [SignalID] {
+      (policy?.signals.sorted() ?? []) + (incidents?.signals.sorted() ?? [])
     }
 
     /// Every signal, detector and rule that is named must be there.
@@ -230,7 +238,10 @@ public struct RulePack: Sendable {
       checkTopLevel()
       let signalIDs = Set(signals.map(\.id))
       for (file, names) in rules.map({ ($0.file, $0.signals) })
-        + signals.map({ ($0.file, $0.except) })
+        + signals.map({ ($0.file, $0.except) }) + [
+          (RulePack.policyFile, policy?.signals.sorted() ?? []),
+          (RulePack.incidentFile, incidents?.signals.sorted() ?? []),
+        ]
       {
         for name in names where !signalIDs.contains(name) {
           problems.append(

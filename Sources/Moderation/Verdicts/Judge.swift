@@ -27,14 +27,9 @@ public struct Judge: Sendable {
   public func judgement(
     of comment: Comment, using scratch: borrowing MatchScratch
   ) -> Judgement {
-    var text = comment.text
+    let text = Self.judgedText(of: comment)
     var unscanned: Judgement.Unscanned?
-    if text.count > Self.maximumTextLength {
-      unscanned = .tooLong(bytes: text.count)
-      var end = Self.maximumTextLength
-      while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
-      text = Array(text[..<end])
-    }
+    if text.count < comment.text.count { unscanned = .tooLong(bytes: comment.text.count) }
     let (all, failures) = findings(in: text, using: scratch)
     let active = all.filter { !shadows.contains($0.rule) }
     if let failure = failures.first {
@@ -50,6 +45,15 @@ public struct Judge: Sendable {
       isQuestion: active.contains { $0.category == .question && $0.confidence > .possible },
       isTruncated: active.count > Judgement.maximumFindings, unscanned: unscanned,
       shadowCount: all.count - active.count)
+  }
+
+  /// As much of an item's text as is judged, to the end of a character.
+  static func judgedText(of comment: Comment) -> [UInt8] {
+    let text = comment.text
+    guard text.count > maximumTextLength else { return text }
+    var end = maximumTextLength
+    while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
+    return Array(text[..<end])
   }
 
   /// The findings of all rules, also those in shadow, in order, and what gave up.

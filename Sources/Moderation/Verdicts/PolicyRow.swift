@@ -44,9 +44,19 @@ struct PolicyCondition: Sendable {
   }
 
   /// Whether the row asks nothing.
-  var isOpen: Bool {
+  var isOpen: Bool { asksNothingOfFindings && ownership.isEmpty && roles.isEmpty }
+
+  private var asksNothingOfFindings: Bool {
     rules.isEmpty && categories.isEmpty && confidences.isEmpty && subjects.isEmpty
-      && required.isEmpty && absent.isEmpty && with.isEmpty && ownership.isEmpty && roles.isEmpty
+      && required.isEmpty && absent.isEmpty && with.isEmpty
+  }
+
+  /// Whether an item in which nothing was found fits.
+  func fitsWithoutFinding(_ comment: Comment) -> Bool { asksNothingOfFindings && fits(comment) }
+
+  private func fits(_ comment: Comment) -> Bool {
+    (ownership.isEmpty || ownership.contains(comment.ownership))
+      && (roles.isEmpty || roles.contains(comment.author.role))
   }
 
   /// The ids of rules that the row names, to be checked against the pack.
@@ -68,8 +78,7 @@ struct PolicyCondition: Sendable {
         || findings.contains { other in
           other != finding && with.contains { $0.covers(other.category) }
         })
-      && (ownership.isEmpty || ownership.contains(comment.ownership))
-      && (roles.isEmpty || roles.contains(comment.author.role))
+      && fits(comment)
   }
 }
 

@@ -14,6 +14,8 @@ public struct VerdictPolicy: Sendable {
   /// The strongest verdict on the account's own items, but for some categories.
   private let ownMaximum: Verdict.Recommendation
   private let ownExceptions: [CategoryPattern]
+  /// `nil` if the policy asks for no second reader.
+  let secondReader: SecondReaderRule?
 
   init(file: String, bytes: [UInt8]) throws(RuleFileError) {
     var map = try YAMLMap(file: file, bytes: bytes)
@@ -22,6 +24,7 @@ public struct VerdictPolicy: Sendable {
     ownExceptions = try CategoryPattern.read(own.take("except"))
     try own.finish()
     let list = try map.need("rows")
+    secondReader = try map.take("second-reader").map(SecondReaderRule.init)
     try map.finish()
     let rows = try list.list().map { value throws(RuleFileError) in
       var row = try value.map()
@@ -47,6 +50,16 @@ public struct VerdictPolicy: Sendable {
 
   /// The rules that rows name.
   var ruleIDs: Set<RuleID> { Set(rows.flatMap(\.condition.ruleIDs)) }
+
+  /// The signals that are looked for in an item that needs a person.
+  var signals: Set<SignalID> { Set(secondReader.map { [$0.signal] } ?? []) }
+
+  /// Why a second reader must confirm a removal on these grounds; `nil` if none need.
+  public func needsSecondReader(
+    grounds: [Ground], evidence: ItemEvidence
+  ) -> SecondReaderReason? {
+    secondReader?.reason(grounds: grounds, evidence: evidence)
+  }
 
   /// The verdict on one finding: the first row that fits.
   public func verdict(
