@@ -57,6 +57,19 @@ public struct RulePackFolder: Sendable {
   /// - Throws: ``ReadError`` or `RulePackError`.
   public func load() throws -> RulePack { try RulePack(files: files()) }
 
+  /// Reads what follows from findings and removals, which is quick.
+  ///
+  /// - Throws: ``ReadError`` or `RuleFileError`.
+  public func loadPolicies() throws -> RulePolicies {
+    let contents = try RulePolicies.files.map { name throws(ReadError) in
+      guard let data = FileManager.default.contents(atPath: "\(path)/\(name)") else {
+        throw ReadError(description: "\(path)/\(name): cannot be read; check --rules")
+      }
+      return Array(data)
+    }
+    return try RulePolicies(policy: contents[0], incident: contents[1])
+  }
+
   /// Reads the register of accounts, which is no part of the rules.
   ///
   /// - Parameter option: The file, or `nil` for `accounts.yaml` in the folder of the rules; that

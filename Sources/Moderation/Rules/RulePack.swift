@@ -32,8 +32,8 @@ public struct RulePack: Sendable {
   let compiled: [CompiledRule]
   let gate: RuleGate
 
-  private static let policyFile = "policy.yaml"
-  private static let incidentFile = "incident.yaml"
+  static let policyFile = "policy.yaml"
+  static let incidentFile = "incident.yaml"
   private static let paradigmFile = "words/paradigms.yaml"
 
   /// Reads, checks and compiles a pack.
