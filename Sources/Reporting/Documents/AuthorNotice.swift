@@ -40,7 +40,7 @@ extension DocumentText {
     add(
       sv: "\(noun.beginning) fanns på kontot \(account) (\(platform))"
         + (published.map { " och publicerades den \($0)" } ?? "")
-        + ". Vi tog bort \(pronoun) den \(removed). Beslutet gäller tills vidare, och ingen kan "
+        + ". Den \(removed) tog vi bort \(pronoun). Beslutet gäller tills vidare, och ingen kan "
         + "längre läsa \(pronoun) på kontot.",
       en: "\(noun.beginning) was on the account \(account) (\(platform))"
         + (published.map { " and was published on \($0)" } ?? "")
@@ -62,10 +62,11 @@ extension DocumentText {
         sv: reason + (law.map { " Regler: \($0)." } ?? ""),
         en: reason + (law.map { " Rules: \($0)." } ?? ""))
     }
+    addBlankLine()
     if facts.dataSubject == .author, facts.grounds.allSatisfy(\.protectsPersonalData) {
       add(
         sv: "Du har inte gjort något fel genom att berätta om dig själv.",
-        en: "You have done nothing wrong by telling of yourself.")
+        en: "You have done nothing wrong by writing about yourself.")
     }
     if facts.origin == .notice {
       add(
@@ -133,8 +134,8 @@ extension DocumentText {
     addItem(
       sv: "klaga hos Integritetsskyddsmyndigheten (IMY), imy.se, om det gäller hur vi hanterar "
         + "dina personuppgifter.",
-      en: "complain to the Authority for Privacy Protection (IMY), imy.se, if it is about how we "
-        + "handle your personal data.")
+      en: "complain to the Swedish Authority for Privacy Protection (IMY), imy.se, if it is about "
+        + "how we handle your personal data.")
   }
 
   fileprivate mutating func addEnding(_ facts: RemovalFacts) {

@@ -70,7 +70,7 @@ extension DocumentText {
         en: "Defamation and insulting behavior (brottsbalken chapter 5 sections 1–3) are as a rule "
           + "prosecuted only by the injured party. A prosecutor may do so if that person is under "
           + "18 or reports the crime, and if the public interest calls for it (chapter 5 section "
-          + "5). So the injured party should report it in person.")
+          + "5). So the injured party should report it himself or herself.")
     }
     if grounds.contains(.crimeOfficial) {
       add(
@@ -121,18 +121,16 @@ extension DocumentText {
     addHeading(sv: "Bevis", en: "Evidence")
     let entry = visible(facts.entry)
     add(
-      sv:
-        "Det som publicerades är sparat som det exporterades från plattformen, förseglat och bara "
-        + "läsbart för den som har behörighet. Beslutet står i vår logg som post \(entry). Loggen "
-        + "går inte att ändra utan att det märks, och posten den hänvisar till binder det sparade "
-        + "med kryptografiska kontrollsummor (HMAC-SHA256). Med dem kan det visas att det sparade "
-        + "är oförändrat. Vi lämnar ut det och ett bevis ur loggen när ni begär det.",
-      en:
-        "What was published is kept as it was exported from the platform, sealed, and can be read "
-        + "only by those who may. The decision is entry \(entry) of our log. The log cannot be "
-        + "changed unnoticed, and the entry that it refers to commits to what is kept by "
-        + "cryptographic hashes (HMAC-SHA256). With them it can be shown that what is kept is "
-        + "unchanged. We hand it over, with a proof from the log, when you ask for it.")
+      sv: "Det som publicerades är sparat som det exporterades från plattformen, förseglat och "
+        + "bara läsbart för den som har behörighet. Beslutet står i vår logg som post \(entry). "
+        + "Loggen går inte att ändra utan att det märks, och den binder det sparade med "
+        + "kryptografiska kontrollsummor (HMAC-SHA256), som visar om det är oförändrat. Vi kan "
+        + "lämna ut det, med ett bevis ur loggen, när ni begär det.",
+      en: "What was published is kept as it was exported from the platform, sealed, and can be "
+        + "read only by those who may. The decision is entry \(entry) of our log. The log cannot "
+        + "be changed unnoticed, and it commits to what is kept by cryptographic hashes "
+        + "(HMAC-SHA256), which show whether it is unchanged. We can hand it over, with a proof "
+        + "from the log, when you ask for it.")
     if grounds.contains(.bbsChildAbuse) {
       add(
         sv: "Viktigt: bilder eller filmer får inte kopieras, sparas eller skickas vidare, inte "

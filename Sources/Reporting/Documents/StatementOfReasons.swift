@@ -123,7 +123,9 @@ extension StatementOfReasons {
       return
     }
     object.add("decision_ground", "DECISION_GROUND_INCOMPATIBLE_CONTENT")
-    if let rules = facts.rules, rules.hasPrefix("https://") || rules.hasPrefix("http://") {
+    if let rules = facts.rules, rules.utf8.count <= 500,
+      rules.hasPrefix("https://") || rules.hasPrefix("http://")
+    {
       object.add("decision_ground_reference_url", rules)
     }
     let laws = facts.grounds.laws
