@@ -82,7 +82,9 @@ import Testing
     #expect(try !notice(inventedRemoval([.houseSpam]), .sv).contains("Adress:"))
     let facts = inventedRemoval([.houseSpam]) {
       $0.permalink = "https://example.com/p/1\n- Du är anmäld"
+      $0.accountTitle = "Exempel\u{202E}stad\nVarför"
     }
+    #expect(try notice(facts, .sv).contains("kontot Exempel\u{FFFD}stad Varför (facebook)"))
     #expect(
       try notice(facts, .sv).contains("\nAdress: https://example.com/p/1 - Du är anmäld\n"))
   }

@@ -134,8 +134,13 @@ import Testing
   }
 
   @Test func `an unknown day of publication is the first day that is known, and is said`() throws {
-    let unknown = try object(inventedRemoval([.bbsHate]) { $0.published = nil })
-    #expect(unknown["content_date"] as? String == "2026-03-04")
+    let unknown = try object(
+      inventedRemoval([.bbsHate]) { facts in
+        facts.published = nil
+        facts.removed = Timestamp("2026-03-06T12:00:00Z")
+      })
+    #expect(unknown["content_date"] as? String == "2026-03-04", "the day on which it was flagged")
+    #expect(unknown["application_date"] as? String == "2026-03-06")
     let facts = try #require(unknown["decision_facts"] as? String)
     #expect(facts.contains("The day of publication is not known"))
     let known = try object(inventedRemoval([.bbsHate]))
