@@ -24,6 +24,7 @@ public struct FruitRules: Sendable {
       "abuse/pear.yaml": Self.rule("pear", category: "abuse.insult", "päron"),
       "policy.yaml": """
       own: {at-most: review, except: [identity.*]}
+      alert: {flagged-a-day: 3}
       rows:
         - when: {category: [sensitive.*]}
           verdict: remove

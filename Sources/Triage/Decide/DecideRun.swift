@@ -15,6 +15,8 @@ public struct DecideRun {
   public enum Outcome: Hashable, Sendable {
     /// It is in the log, as the entry of this name.
     case recorded(entry: String)
+    /// It is in the log, and counts only when a second reader has agreed.
+    case awaitsSecondReader(entry: String, reason: SecondReaderReason)
     /// The same person has decided the same before, and nothing was added.
     case knownAlready
   }
@@ -194,7 +196,8 @@ public struct DecideRun {
     try transaction.add(
       decision, on: statement.version, entry: entry,
       as: DecisionPlace(corrects: last?.entry, awaits: statement.awaits?.rawValue))
-    return .recorded(entry: entry)
+    return statement.awaits.map { .awaitsSecondReader(entry: entry, reason: $0) }
+      ?? .recorded(entry: entry)
   }
 
   /// Takes back what the same person decided last, as if it had not been decided; the log keeps both.
