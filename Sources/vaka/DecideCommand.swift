@@ -132,8 +132,10 @@ struct DecideCommand: ParsableCommand {
       let policies = try folderOrExit(rules).loadPolicies()
       if let allLike {
         return tell(
-          try DecideRun(store: store.open(), policy: policies.verdicts)
-            .run(allLike: allLike, count: count, act, made))
+          try store.open().use {
+            try DecideRun(store: $0, policy: policies.verdicts)
+              .run(allLike: allLike, count: count, act, made)
+          })
       }
       guard let item else { return }
       let source = try fromFeed.map { file in
@@ -141,8 +143,10 @@ struct DecideCommand: ParsableCommand {
           pack: try folderOrExit(rules).load(), asOf: moment.timestamp, feeds: feed.feeds([file]),
           toolVersion: Vaka.version)
       }
-      let outcome = try DecideRun(store: store.open(), policy: policies.verdicts).run(
-        item, version: version, act, made, feed: source)
+      let outcome = try store.open().use {
+        try DecideRun(store: $0, policy: policies.verdicts).run(
+          item, version: version, act, made, feed: source)
+      }
       switch outcome {
       case .recorded(let entry): print("recorded as entry \(entry)")
       case .awaitsSecondReader(let entry, let reason):

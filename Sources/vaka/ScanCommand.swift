@@ -60,12 +60,13 @@ struct ScanCommand: ParsableCommand {
       defer { progress.clear() }
       var feeds = feed.feeds(paths)
       feeds.extent = complete ? .complete : .asStated
-      var run = ScanRun(
-        pack: pack, asOf: moment.timestamp, feeds: feeds,
-        store: try Store.openOrCreate(store.store, options: options), toolVersion: Vaka.version,
-        sizes: work.sizes)
-      run.register = register
-      return try run.run(progress: { progress.show(bar(of: $0)) })
+      return try Store.openOrCreate(store.store, options: options).use { store in
+        var run = ScanRun(
+          pack: pack, asOf: moment.timestamp, feeds: feeds, store: store,
+          toolVersion: Vaka.version, sizes: work.sizes)
+        run.register = register
+        return try run.run(progress: { progress.show(bar(of: $0)) })
+      }
     }
     tell(summary)
     try orIncomplete { try writeMetrics(summary) }

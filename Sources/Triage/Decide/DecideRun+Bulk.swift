@@ -24,7 +24,7 @@ extension DecideRun {
     allLike name: String, count: Int?, _ act: Act, _ decision: Decision
   ) throws -> BulkOutcome {
     try store.refuseAdviser(decision.actor)
-    let outcome = try store.commit { transaction in
+    return try store.commit { transaction in
       let version = try transaction.versions(ofItem: name).chosen(
         by: nil, of: name, otherwise: "nothing has flagged it; check the name")
       let alike = try transaction.versions(like: version).filter { one in
@@ -49,7 +49,5 @@ extension DecideRun {
       }
       return .recorded(alike.count)
     }
-    store.closeAfterCommit()
-    return outcome
   }
 }

@@ -40,12 +40,10 @@ public struct DecideRun {
   ) throws -> Outcome {
     try store.refuseAdviser(decision.actor)
     let found = try feed.map { try find(name, in: $0) }
-    let outcome = try store.commit { transaction in
+    return try store.commit { transaction in
       let version = try version(name, entry: entry, found: found, decision, in: &transaction)
       return try record(act, decision, on: version, of: name, in: &transaction)
     }
-    store.closeAfterCommit()
-    return outcome
   }
 
   /// - Parameter reason: Why a second reader must agree, whatever is decided.

@@ -16,11 +16,11 @@ public enum DocumentRun {
       else {
         throw StoreError(
           reference.item,
-          "nobody has decided to remove it: it is gone, and on no ground; decide first: vaka decide")
+          "nobody has decided to remove it: it is gone, and on no ground; decide first: vaka decide"
+        )
       }
       return (last.entry, Comment.Kind(rawValue: original.kind) ?? .comment)
     }
-    store.closeAfterCommit()
     let cases = try CaseDatabase.cases(in: store.folder.path)
     guard
       let known = cases.last(where: { known in

@@ -171,7 +171,6 @@ public struct ScanRun {
       try transaction.addRun(
         entry: entry, key: key, inputs: Array(lines.joined(separator: "\0\0").utf8))
     }
-    store.closeAfterCommit()
   }
 
   /// A scan under way.

@@ -42,8 +42,9 @@ struct DocumentCommand: ParsableCommand {
   func run() throws {
     try orIncomplete {
       let register = try accounts.register(try folderOrExit(rules))
-      let facts = try DocumentRun.facts(
-        of: removal.reference, in: store.open(), register: register)
+      let facts = try store.open().use {
+        try DocumentRun.facts(of: removal.reference, in: $0, register: register)
+      }
       let bytes =
         switch kind {
         case .notice: try AuthorNotice(of: facts, in: language.language).bytes
