@@ -37,7 +37,7 @@ import Testing
     "outbox": ["position", "entry"],
   ]
 
-  /// Columns that say something of art. 9, art. 10 or secrecy.
+  /// Columns that say something of GDPR articles 9 and 10, or of secrecy.
   private static let sensitive: Set<String> = ["grounds", "reasons", "evidence", "details"]
 
   /// Columns that tell one person from another, whoever it is.
@@ -66,7 +66,7 @@ import Testing
     #expect(found == Self.tables)
   }
 
-  /// Dataskyddslagen (2018:218) 3 kap. 3 §: nobody may search for people by sensitive data.
+  /// Nobody may search for people by sensitive data: dataskyddslagen (2018:218), chapter 3, 3 §.
   @Test func `no table joins a person with a sensitive category`() throws {
     for (name, columns) in Self.tables where name != "settings" {
       #expect(
