@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 public import Moderation
 
@@ -8,24 +9,14 @@ public struct Case: Hashable, Sendable {
     public let choice: Decision.Choice
     public let grounds: [Ground]
     public let role: String
+    public let time: Timestamp
     public let removed: Timestamp?
     /// Whether a second reader agreed.
     public let isConfirmed: Bool
-  }
+    /// Why a second reader must agree before it counts; `nil` if nobody must.
+    public let awaits: String?
 
-  /// The decision that opened the question, the last one to do so.
-  public struct Removal: Hashable, Sendable {
-    public let time: Timestamp
-    /// What the rules advised when it was made.
-    public let verdict: Verdict.Recommendation
-    public let incident: IncidentAssessment?
-  }
-
-  /// The last answer.
-  public struct Answered: Hashable, Sendable {
-    public let choice: IncidentAnswer.Choice
-    public let role: String
-    public let time: Timestamp
+    public var counts: Bool { awaits == nil || isConfirmed }
   }
 
   /// `platform/account/id`.
@@ -37,71 +28,175 @@ public struct Case: Hashable, Sendable {
   public let judged: Timestamp
   public let verdict: Verdict
   public let incident: IncidentAssessment?
+  public let facts: VersionFacts
   public let decided: Decided?
-  public let removal: Removal?
-  public let answered: Answered?
+  /// The last question that its removal opened, also one that was taken back.
+  public let question: CaseQuestion?
 
   /// Whether it was removed, and nobody has said whether that is an incident, or somebody looks
   /// into it still.
-  public var isQuestionOpen: Bool {
-    decided?.choice == .remove && (answered == nil || answered?.choice == .investigate)
-  }
+  public var isQuestionOpen: Bool { question?.isOpen ?? false }
 
   /// In the order in which they were flagged.
   static func fetchAll(_ database: Database) throws -> [Case] {
-    // d: the last decision that is no confirmation. r: what opened the question, or would have, if
-    // it was taken back. a: the last answer to it.
+    let questions = try CaseQuestion.fetchAll(database)
+    // d: the last decision that is no confirmation.
     let rows = try Row.fetchAll(
       database,
       sql: """
-        SELECT items.name, \(CaseTransaction.handle) AS handle, v.judged, v.verdict, v.grounds, v.incident, v.reasons,
-          v.id = (SELECT max(id) FROM versions WHERE item = v.item) AS isLast,
-          d.decision, d.grounds AS decidedGrounds, d.role AS decidedRole, d.removed,
-          EXISTS (SELECT 1 FROM decisions c
-            WHERE c.version = v.id AND c.confirms = d.entry) AS confirmed,
-          r.decided AS removalDecided, r.verdict AS removalVerdict, r.incident AS removalIncident,
-          r.reasons AS removalReasons, a.answer, a.role AS answeredRole, a.answered
+        SELECT v.id, items.name, \(CaseTransaction.handle) AS handle, v.judged, v.verdict, v.grounds,
+          v.incident, v.reasons, v.evidence, v.published, v.views, v.reactions, v.seen, v.online,
+          v.gone, v.id = (SELECT max(id) FROM versions WHERE item = v.item) AS isLast,
+          d.decision, d.grounds AS decidedGrounds, d.role AS decidedRole, d.decided, d.removed,
+          d.awaits, EXISTS (SELECT 1 FROM decisions c
+            WHERE c.version = v.id AND c.confirms = d.entry) AS confirmed
         FROM versions v JOIN items ON items.id = v.item
           LEFT JOIN decisions d ON d.id = (SELECT max(id) FROM decisions
-            WHERE version = v.id AND confirms IS NULL)
-          LEFT JOIN decisions r ON r.id = coalesce(\(CaseTransaction.openingRemoval),
-            (SELECT max(id) FROM decisions WHERE version = v.id AND confirms IS NULL
-              AND decision = 'remove'))
-          LEFT JOIN answers a ON a.id = (SELECT max(id) FROM answers
-            WHERE version = v.id AND (removal = r.id OR d.decision = 'keep'))
+            WHERE version = v.id AND confirms IS NULL AND withdrawn IS NULL)
         ORDER BY v.id
         """)
-    return try rows.map(Case.init)
+    return try rows.map { try Case($0, question: questions[$0["id"]]) }
   }
 
-  private init(_ row: Row) throws {
+  private init(_ row: Row, question: CaseQuestion?) throws {
     item = row["name"]
     handle = row["handle"]
     isLast = row["isLast"]
     judged = Timestamp(secondsSince1970: row["judged"])
     verdict = try CaseTransaction.verdict(row["verdict"], grounds: row["grounds"])
     incident = try CaseTransaction.incident(row["incident"], reasons: row["reasons"])
+    facts = VersionFacts(row)
     decided = try (row["decision"] as String?).map { text in
       guard let choice = Decision.Choice(rawValue: text) else {
         throw CaseTransaction.unknownWord(in: "decisions")
       }
       return Decided(
         choice: choice, grounds: CaseTransaction.grounds(row["decidedGrounds"]),
-        role: row["decidedRole"],
-        removed: (row["removed"] as Int64?).map { Timestamp(secondsSince1970: $0) },
-        isConfirmed: row["confirmed"])
+        role: row["decidedRole"], time: Timestamp(secondsSince1970: row["decided"]),
+        removed: row.time("removed"), isConfirmed: row["confirmed"], awaits: row["awaits"])
     }
-    removal = try (row["removalDecided"] as Int64?).map { seconds in
-      Removal(
-        time: Timestamp(secondsSince1970: seconds),
-        verdict: try CaseTransaction.verdict(row["removalVerdict"], grounds: "").recommendation,
-        incident: try CaseTransaction.incident(
-          row["removalIncident"], reasons: row["removalReasons"]))
+    self.question = question
+  }
+}
+
+/// A question with its answer and what was done, as lists show it.
+public struct CaseQuestion: Hashable, Sendable {
+  /// The last answer.
+  public struct Answered: Hashable, Sendable {
+    public let choice: IncidentAnswer.Choice
+    public let role: String
+    public let time: Timestamp
+    /// When the controller became aware, as somebody said.
+    public let aware: Timestamp?
+    public let details: AnswerDetails
+    /// The log's entry.
+    public let entry: String
+  }
+
+  /// What was done, without its words.
+  public struct Record: Hashable, Sendable {
+    public let kind: IncidentRecord.Kind
+    public let at: Timestamp
+    public let role: String
+    /// Whether there is a reference, which is sealed.
+    public let hasReference: Bool
+  }
+
+  /// The entry that opened it.
+  public let entry: String
+  public let opened: Timestamp
+  public let cause: QuestionCause
+  /// What the rules advised when it was opened.
+  public let verdict: Verdict.Recommendation
+  public let incident: IncidentAssessment?
+  public let isWithdrawn: Bool
+  /// Which incident it was joined to; `nil` if it is alone.
+  public let joined: Int64?
+  public let answered: Answered?
+  /// In the order in which they were recorded.
+  public let records: [Record]
+  public let links: Set<VersionLink>
+
+  public var isOpen: Bool {
+    !isWithdrawn && (answered == nil || answered?.choice == .investigate)
+  }
+
+  /// The last question of each version, by the version's row.
+  static func fetchAll(_ database: Database) throws -> [Int64: CaseQuestion] {
+    let records = Dictionary(
+      grouping: try Row.fetchAll(
+        database,
+        sql: "SELECT question, kind, at, role, reference IS NOT NULL FROM records ORDER BY id"),
+      by: { $0[0] as Int64 })
+    let links = Dictionary(
+      grouping: try Row.fetchAll(
+        database,
+        sql:
+          "SELECT version, kind, value FROM links WHERE version IN (SELECT version FROM questions)"),
+      by: { $0[0] as Int64 })
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT q.*, a.entry AS answerEntry, a.answer, a.role, a.answered, a.aware, a.details
+        FROM questions q LEFT JOIN answers a ON a.id =
+          (SELECT max(id) FROM answers WHERE question = q.id)
+        ORDER BY q.id
+        """)
+    var questions: [Int64: CaseQuestion] = [:]
+    for row in rows {
+      questions[row["version"]] = try CaseQuestion(
+        row, records: records[row["id"]] ?? [], links: links[row["version"]] ?? [])
     }
+    return questions
+  }
+
+  private init(_ row: Row, records: [Row], links: [Row]) throws {
+    entry = row["entry"]
+    opened = Timestamp(secondsSince1970: row["opened"])
+    cause = try CaseTransaction.cause(row["cause"])
+    verdict = try CaseTransaction.verdict(row["verdict"], grounds: "").recommendation
+    incident = try CaseTransaction.incident(row["incident"], reasons: row["reasons"])
+    isWithdrawn = row["withdrawn"] as Int64? != nil
+    joined = row["joined"]
     answered = try (row["answer"] as String?).map { text in
       Answered(
-        choice: try CaseTransaction.answer(text), role: row["answeredRole"],
-        time: Timestamp(secondsSince1970: row["answered"]))
+        choice: try CaseTransaction.answer(text), role: row["role"],
+        time: Timestamp(secondsSince1970: row["answered"]), aware: row.time("aware"),
+        details: try CaseTransaction.details(row["details"]), entry: row["answerEntry"])
     }
+    self.records = try records.map { row in
+      guard let kind = IncidentRecord.Kind(rawValue: row[1]) else {
+        throw CaseTransaction.unknownWord(in: "records")
+      }
+      return Record(
+        kind: kind, at: Timestamp(secondsSince1970: row[2]), role: row[3], hasReference: row[4])
+    }
+    self.links = Set(
+      try links.map { row in
+        guard let kind = VersionLink.Kind(rawValue: row[1]) else {
+          throw CaseTransaction.unknownWord(in: "links")
+        }
+        return VersionLink(kind: kind, value: Array(row[2] as Data))
+      })
+  }
+}
+
+extension VersionFacts {
+  /// - Parameter row: With the columns of `versions` that have the same names.
+  init(_ row: Row) {
+    evidence = row["evidence"]
+    published = row.time("published")
+    views = row["views"]
+    reactions = row["reactions"]
+    seen = row.time("seen")
+    online = row.time("online")
+    gone = row.time("gone")
+  }
+}
+
+extension Row {
+  /// A column of seconds since 1970.
+  fileprivate func time(_ column: String) -> Timestamp? {
+    (self[column] as Int64?).map { Timestamp(secondsSince1970: $0) }
   }
 }

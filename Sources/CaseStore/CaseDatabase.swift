@@ -18,6 +18,7 @@ public final class CaseDatabase: Sendable {
   /// Makes marks of versions.
   public let marks: MarkMaker
   let personSecret: SymmetricKey
+  let linkSecret: SymmetricKey
 
   /// Makes the databases of a new store.
   ///
@@ -61,7 +62,15 @@ public final class CaseDatabase: Sendable {
       var configuration = StoreConfiguration.make()
       configuration.readonly = true
       let queue = try DatabaseQueue(path: readable(file), configuration: configuration)
-      let value = try queue.read(body)
+      let value = try queue.read { database in
+        guard try CaseSchema.migrator.hasCompletedMigrations(database) else {
+          throw CaseError(
+            .database, file,
+            "was made by an earlier version of vaka; bring it up to date with a command that writes, "
+              + "such as vaka scan")
+        }
+        return try body(database)
+      }
       try queue.close()
       return value
     }
@@ -87,12 +96,19 @@ public final class CaseDatabase: Sendable {
     marks = MarkMaker(secret: secret)
     personSecret = HKDF<SHA256>.deriveKey(
       inputKeyMaterial: secret, info: Array("vaka person".utf8), outputByteCount: 32)
+    linkSecret = HKDF<SHA256>.deriveKey(
+      inputKeyMaterial: secret, info: Array("vaka link".utf8), outputByteCount: 32)
     self.file = file
     pool = try withCaseErrors(in: file) {
       let pool = try DatabasePool(path: file, configuration: StoreConfiguration.make())
       try CaseSchema.migrator.migrate(pool)
       return pool
     }
+  }
+
+  /// Reads, at the same time as others read and write.
+  func read<Value>(_ body: (Database) throws -> Value) throws(CaseError) -> Value {
+    try withCaseErrors(in: file) { try pool.read(body) }
   }
 
   /// What is known of each of `marks`; `nil` for versions that have not been judged.

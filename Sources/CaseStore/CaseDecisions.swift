@@ -13,20 +13,29 @@ public struct StoredDecision: Hashable, Sendable {
   /// When the comment was taken away on the platform, if that is known.
   public let removed: Timestamp?
   let person: Int64
+  /// Why a second reader must agree before it counts; `nil` if nobody must.
+  public let awaits: String?
+  /// Whether a second reader has agreed.
+  public let isConfirmed: Bool
+
+  /// Whether it holds, and does not wait for a second reader.
+  public var counts: Bool { awaits == nil || isConfirmed }
 }
 
-/// The question whether a removal is a personal-data incident, opened by a decision.
-public struct StoredQuestion: Hashable, Sendable {
-  /// The decision that opened it.
-  let removal: Int64
-  /// The last answer.
-  public let answer: (entry: String, choice: IncidentAnswer.Choice)?
+/// How a decision stands to others.
+public struct DecisionPlace: Hashable, Sendable {
+  /// The entry of the decision that a second reader agrees with.
+  public var confirms: String?
+  /// The entry of the decision that it takes the place of.
+  public var corrects: String?
+  /// Why a second reader must agree before it counts.
+  public var awaits: String?
 
-  public static func == (a: StoredQuestion, b: StoredQuestion) -> Bool { a.removal == b.removal }
-  public func hash(into hasher: inout Hasher) { hasher.combine(removal) }
-
-  /// Whether somebody must still answer for good.
-  public var isOpen: Bool { answer == nil || answer?.choice == .investigate }
+  public init(confirms: String? = nil, corrects: String? = nil, awaits: String? = nil) {
+    self.confirms = confirms
+    self.corrects = corrects
+    self.awaits = awaits
+  }
 }
 
 extension CaseTransaction {
@@ -35,8 +44,10 @@ extension CaseTransaction {
     let row = try Row.fetchOne(
       database,
       sql: """
-        SELECT id, entry, decision, grounds, role, removed, person FROM decisions
-        WHERE version = ? AND confirms IS NULL ORDER BY id DESC LIMIT 1
+        SELECT id, entry, decision, grounds, role, removed, person, awaits,
+          EXISTS (SELECT 1 FROM decisions c WHERE c.version = d.version AND c.confirms = d.entry)
+        FROM decisions d
+        WHERE version = ? AND confirms IS NULL AND withdrawn IS NULL ORDER BY id DESC LIMIT 1
         """, arguments: [version.row])
     guard let row else { return nil }
     guard let choice = Decision.Choice(rawValue: row[2]) else {
@@ -44,7 +55,8 @@ extension CaseTransaction {
     }
     return StoredDecision(
       row: row[0], entry: row[1], choice: choice, grounds: Self.grounds(row[3]), role: row[4],
-      removed: (row[5] as Int64?).map { Timestamp(secondsSince1970: $0) }, person: row[6])
+      removed: (row[5] as Int64?).map { Timestamp(secondsSince1970: $0) }, person: row[6],
+      awaits: row[7], isConfirmed: row[8])
   }
 
   /// Whether the same person made a decision.
@@ -63,12 +75,12 @@ extension CaseTransaction {
 
   /// Keeps a decision, its motive sealed with the item's key.
   ///
-  /// - Parameters:
-  ///   - confirms: The entry of the decision that a second reader agrees with.
-  ///   - corrects: The entry of the decision that it takes the place of.
+  /// A removal that counts, or that has been carried out, opens the question whether it is an
+  /// incident, which nobody can skip; to keep takes the question back.
+  ///
   public mutating func add(
-    _ decision: Decision, on version: StoredVersion, entry: String, confirms: String? = nil,
-    corrects: String? = nil
+    _ decision: Decision, on version: StoredVersion, entry: String,
+    as place: DecisionPlace = DecisionPlace()
   ) throws {
     let person = try person(decision.actor.identity)
     let motive = try decision.motive.map {
@@ -77,85 +89,58 @@ extension CaseTransaction {
     try database.execute(
       sql: """
         INSERT INTO decisions(version, entry, decided, decision, grounds, role, person, removed,
-          confirms, corrects, verdict, incident, reasons, sealed)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          confirms, corrects, awaits, verdict, incident, reasons, sealed)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         version.row, entry, decision.decided.secondsSince1970, decision.choice.rawValue,
         Self.joined(decision.grounds), decision.actor.role, person.row,
-        decision.removed?.secondsSince1970, confirms, corrects,
+        decision.removed?.secondsSince1970, place.confirms, place.corrects, place.awaits,
         version.verdict.recommendation.rawValue, version.incident?.recommendation.rawValue,
         (version.incident?.reasons ?? []).joined(separator: " "), motive,
       ])
+    try settleQuestion(on: version, entry: entry, at: decision.decided)
+  }
+
+  /// Opens or takes back the question on a version as the decision that holds asks for it.
+  private func settleQuestion(
+    on version: StoredVersion, entry: String, at time: Timestamp
+  ) throws {
+    let last = try lastDecision(on: version)
+    switch last?.choice {
+    // What is gone from the page is gone, whoever must still agree.
+    case .remove? where last?.counts == true || last?.removed != nil:
+      try openQuestion(on: version, entry: entry, at: time, cause: .decision)
+    case .remove?: break
+    case .keep? where last?.counts == true: try withdrawQuestion(on: version, at: time)
+    case .keep?: break
+    case nil: try withdrawQuestion(on: version, at: time)
+    }
+  }
+
+  /// Takes a decision back, as if it had not been made; the log keeps both.
+  public func withdraw(
+    _ decision: StoredDecision, on version: StoredVersion, at time: Timestamp
+  ) throws {
+    try database.execute(
+      sql: "UPDATE decisions SET withdrawn = ? WHERE id = ?",
+      arguments: [time.secondsSince1970, decision.row])
+    try settleQuestion(on: version, entry: decision.entry, at: time)
   }
 
   /// Binds a sealed motive to the entry that commits to it.
-  private static func motiveLabel(_ entry: String) -> String { "motive \(entry)" }
+  static func motiveLabel(_ entry: String) -> String { "motive \(entry)" }
 
   /// Notes when what was decided on was taken away on the platform.
-  public func note(removed time: Timestamp, of decision: StoredDecision) throws {
+  ///
+  /// - Parameter now: When it is noted.
+  public func note(
+    removed time: Timestamp, of decision: StoredDecision, on version: StoredVersion,
+    at now: Timestamp
+  ) throws {
     try database.execute(
       sql: "UPDATE decisions SET removed = ? WHERE id = ?",
       arguments: [time.secondsSince1970, decision.row])
-  }
-
-  /// What opened the question: the first decision to remove a version, of row `v`, since it was last
-  /// decided to keep it.
-  static let openingRemoval = """
-    (SELECT min(id) FROM decisions WHERE version = v.id AND confirms IS NULL
-      AND decision = 'remove' AND id > coalesce((SELECT max(id) FROM decisions
-        WHERE version = v.id AND confirms IS NULL AND decision = 'keep'), 0))
-    """
-
-  /// Whether a version has ever been removed.
-  public func wasRemoved(_ version: StoredVersion) throws -> Bool {
-    try Bool.fetchOne(
-      database,
-      sql: "SELECT EXISTS (SELECT 1 FROM decisions WHERE version = ? AND decision = 'remove')",
-      arguments: [version.row]) ?? false
-  }
-
-  /// The question that the removal of a version has opened; `nil` if it is not removed.
-  public func question(on version: StoredVersion) throws -> StoredQuestion? {
-    let row = try Row.fetchOne(
-      database,
-      sql: """
-        SELECT r.id, a.entry, a.answer FROM versions v
-          JOIN decisions r ON r.id = \(Self.openingRemoval)
-          LEFT JOIN answers a ON a.id = (SELECT max(id) FROM answers WHERE removal = r.id)
-        WHERE v.id = ?
-        """, arguments: [version.row])
-    guard let row else { return nil }
-    return StoredQuestion(
-      removal: row[0],
-      answer: try (row[1] as String?).map { entry in
-        (entry, try Self.answer(row[2]))
-      })
-  }
-
-  static func answer(_ text: String) throws -> IncidentAnswer.Choice {
-    guard let choice = IncidentAnswer.Choice(rawValue: text) else {
-      throw unknownWord(in: "answers")
-    }
-    return choice
-  }
-
-  /// Keeps an answer, its motive sealed with the item's key.
-  public mutating func add(
-    _ answer: IncidentAnswer, to question: StoredQuestion, on version: StoredVersion, entry: String,
-    corrects: String? = nil
-  ) throws {
-    let person = try person(answer.actor.identity)
-    try database.execute(
-      sql: """
-        INSERT INTO answers(version, removal, entry, answered, answer, role, person, corrects,
-          sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-      arguments: [
-        version.row, question.removal, entry, answer.answered.secondsSince1970,
-        answer.choice.rawValue, answer.actor.role, person.row, corrects,
-        try version.item.key.seal(
-          Array(answer.motive.utf8), as: Self.motiveLabel(entry), random: random),
-      ])
+    try settleQuestion(on: version, entry: decision.entry, at: now)
   }
 }

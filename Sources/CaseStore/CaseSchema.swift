@@ -7,6 +7,9 @@ enum CaseSchema {
     migrator.registerMigration("1: items, decisions, answers, marks, outbox") { database in
       try database.execute(sql: tables)
     }
+    migrator.registerMigration("2: questions, incidents, records, links") { database in
+      try database.execute(sql: questions)
+    }
     return migrator
   }
 
@@ -56,5 +59,58 @@ enum CaseSchema {
       id INTEGER PRIMARY KEY, entry TEXT NOT NULL, key INTEGER NOT NULL, sealed BLOB NOT NULL
     );
     CREATE TABLE outbox(position INTEGER PRIMARY KEY, entry BLOB NOT NULL);
+    """
+
+  /// A question has rows of its own, since not only a decision opens it.
+  ///
+  /// `seen` is when a person first saw a version, `online` when an export last had it, `gone` when one
+  /// first lacked it; `evidence` is an ``ItemEvidence``. A decision that `awaits` a second reader does
+  /// not count before it is confirmed. Questions with the same `joined` are of one incident. `links`
+  /// says which versions have something in common, and nothing of what: it has no index by value, so
+  /// that nobody can look up whose number it is (dataskyddslagen 3 kap. 3 §).
+  private static let questions = """
+    ALTER TABLE versions ADD COLUMN evidence TEXT NOT NULL DEFAULT '';
+    ALTER TABLE versions ADD COLUMN published INTEGER;
+    ALTER TABLE versions ADD COLUMN views INTEGER;
+    ALTER TABLE versions ADD COLUMN reactions INTEGER;
+    ALTER TABLE versions ADD COLUMN seen INTEGER;
+    ALTER TABLE versions ADD COLUMN online INTEGER;
+    ALTER TABLE versions ADD COLUMN gone INTEGER;
+    ALTER TABLE decisions ADD COLUMN awaits TEXT;
+    ALTER TABLE decisions ADD COLUMN withdrawn INTEGER;
+    CREATE TABLE questions(
+      id INTEGER PRIMARY KEY, version INTEGER NOT NULL REFERENCES versions, entry TEXT NOT NULL,
+      opened INTEGER NOT NULL, cause TEXT NOT NULL, verdict TEXT NOT NULL, incident TEXT,
+      reasons TEXT NOT NULL, withdrawn INTEGER, joined INTEGER
+    );
+    CREATE INDEX questions_on_version ON questions(version);
+    INSERT INTO questions SELECT d.id, d.version, d.entry, d.decided, 'decision', d.verdict,
+        d.incident, d.reasons,
+        (SELECT min(k.decided) FROM decisions k WHERE k.version = d.version AND k.id > d.id
+          AND k.confirms IS NULL AND k.decision = 'keep'), NULL
+      FROM decisions d WHERE d.confirms IS NULL AND d.decision = 'remove'
+        AND coalesce((SELECT p.decision FROM decisions p WHERE p.version = d.version
+          AND p.id < d.id AND p.confirms IS NULL ORDER BY p.id DESC LIMIT 1), 'keep') = 'keep';
+    CREATE TABLE answers_to_questions(
+      id INTEGER PRIMARY KEY, question INTEGER NOT NULL REFERENCES questions, entry TEXT NOT NULL,
+      answered INTEGER NOT NULL, answer TEXT NOT NULL, role TEXT NOT NULL,
+      person INTEGER NOT NULL REFERENCES people, corrects TEXT, aware INTEGER, details TEXT,
+      sealed BLOB NOT NULL
+    );
+    INSERT INTO answers_to_questions SELECT id, removal, entry, answered, answer, role, person,
+      corrects, CASE answer WHEN 'incident' THEN answered END, NULL, sealed FROM answers;
+    DROP TABLE answers;
+    ALTER TABLE answers_to_questions RENAME TO answers;
+    CREATE INDEX answers_to_question ON answers(question);
+    CREATE TABLE records(
+      id INTEGER PRIMARY KEY, question INTEGER NOT NULL REFERENCES questions, entry TEXT NOT NULL,
+      recorded INTEGER NOT NULL, kind TEXT NOT NULL, at INTEGER NOT NULL, role TEXT NOT NULL,
+      person INTEGER NOT NULL REFERENCES people, reference BLOB, sealed BLOB
+    );
+    CREATE INDEX records_of_question ON records(question);
+    CREATE TABLE links(
+      version INTEGER NOT NULL REFERENCES versions, kind TEXT NOT NULL, value BLOB NOT NULL,
+      PRIMARY KEY (version, kind, value)
+    ) WITHOUT ROWID;
     """
 }

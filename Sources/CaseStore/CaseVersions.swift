@@ -19,6 +19,8 @@ public struct StoredVersion: Sendable {
   public let handle: String
   public let verdict: Verdict
   public let incident: IncidentAssessment?
+  /// As in ``VersionFacts``.
+  public let evidence: String
 }
 
 /// What is to be kept of a version: only `original` is secret, and is sealed.
@@ -30,6 +32,8 @@ public struct NewVersion: Sendable {
   public var incident: IncidentAssessment?
   /// The record as read, text, author, parent, times and permalink, in one piece.
   public var original: [UInt8]
+  /// What lists need to know without opening the original.
+  public var facts = VersionFacts()
 
   public init(
     mark: Mark, entry: String, judged: Timestamp, verdict: Verdict, incident: IncidentAssessment?,
@@ -42,6 +46,23 @@ public struct NewVersion: Sendable {
     self.incident = incident
     self.original = original
   }
+}
+
+/// What is known of a version beside its verdict, in codes, counts and times.
+public struct VersionFacts: Hashable, Sendable {
+  /// An ``ItemEvidence`` as it writes itself; empty where none was made.
+  public var evidence = ""
+  public var published: Timestamp?
+  public var views: Int?
+  public var reactions: Int?
+  /// When a person first saw it here.
+  public var seen: Timestamp?
+  /// When an export last had it.
+  public var online: Timestamp?
+  /// When an export first lacked it.
+  public var gone: Timestamp?
+
+  public init() {}
 }
 
 extension CaseTransaction {
@@ -64,8 +85,9 @@ extension CaseTransaction {
       version.original, as: Self.originalLabel(version.mark.data), random: random)
     try database.cachedStatement(
       sql: """
-        INSERT INTO versions(item, mark, entry, judged, verdict, grounds, incident, reasons, sealed)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO versions(item, mark, entry, judged, verdict, grounds, incident, reasons, sealed,
+          evidence, published, views, reactions, seen, online, gone)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(
       arguments: [
@@ -73,29 +95,41 @@ extension CaseTransaction {
         version.verdict.recommendation.rawValue, Self.joined(version.verdict.grounds),
         version.incident?.recommendation.rawValue,
         (version.incident?.reasons ?? []).joined(separator: " "), sealed,
+        version.facts.evidence, version.facts.published?.secondsSince1970, version.facts.views,
+        version.facts.reactions, version.facts.seen?.secondsSince1970,
+        version.facts.online?.secondsSince1970, version.facts.gone?.secondsSince1970,
       ])
     return StoredVersion(
       row: database.lastInsertedRowID, mark: version.mark.data, item: item, entry: version.entry,
       handle: version.entry,
-      verdict: version.verdict,
-      incident: version.incident)
+      verdict: version.verdict, incident: version.incident, evidence: version.facts.evidence)
   }
 
   /// Notes that other rules judge a version otherwise.
   public func judgeAgain(
     _ version: StoredVersion, entry: String, at time: Timestamp, verdict: Verdict,
-    incident: IncidentAssessment?
+    incident: IncidentAssessment?, evidence: String = ""
   ) throws {
     try database.execute(
       sql: """
         UPDATE versions SET entry = ?, judged = ?, verdict = ?, grounds = ?, incident = ?,
-          reasons = ? WHERE id = ?
+          reasons = ?, evidence = ? WHERE id = ?
         """,
       arguments: [
         entry, time.secondsSince1970, verdict.recommendation.rawValue,
         Self.joined(verdict.grounds), incident?.recommendation.rawValue,
-        (incident?.reasons ?? []).joined(separator: " "), version.row,
+        (incident?.reasons ?? []).joined(separator: " "), evidence, version.row,
       ])
+  }
+
+  /// Notes that a person sees a version now; only the first time counts.
+  ///
+  /// - Returns: Whether it was the first time.
+  public func note(seen time: Timestamp, _ version: StoredVersion) throws -> Bool {
+    try database.execute(
+      sql: "UPDATE versions SET seen = ? WHERE id = ? AND seen IS NULL",
+      arguments: [time.secondsSince1970, version.row])
+    return database.changesCount > 0
   }
 
   /// All versions of an item that are kept, the last one last.
@@ -106,6 +140,10 @@ extension CaseTransaction {
   /// The version with this mark, if it was ever flagged or decided on.
   public func version(_ mark: Mark) throws -> StoredVersion? {
     try versions(where: "v.mark = ?", mark.data).last
+  }
+
+  func version(row: Int64) throws -> StoredVersion? {
+    try versions(where: "v.id = ?", row).last
   }
 
   /// What people call a version, of row `v`.
@@ -120,7 +158,7 @@ extension CaseTransaction {
     let statement = try database.cachedStatement(
       sql: """
         SELECT v.id, mark, item, items.key, entry, verdict, grounds, incident, reasons,
-          \(Self.handle)
+          \(Self.handle), evidence
         FROM versions v JOIN items ON items.id = item WHERE \(condition) ORDER BY v.id
         """)
     let rows = try Row.fetchAll(statement, arguments: [argument])
@@ -128,7 +166,7 @@ extension CaseTransaction {
       StoredVersion(
         row: row[0], mark: row[1], item: StoredItem(row: row[2], key: try key(row[3])),
         entry: row[4], handle: row[9], verdict: try Self.verdict(row[5], grounds: row[6]),
-        incident: try Self.incident(row[7], reasons: row[8]))
+        incident: try Self.incident(row[7], reasons: row[8]), evidence: row[10])
     }
   }
 

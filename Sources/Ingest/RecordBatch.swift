@@ -24,6 +24,8 @@ public struct RecordBatch: Sendable {
   let entries: [Entry]
   /// What stopped the reading, after the last record.
   var endErrors: [IngestError] = []
+  /// When the export was made, as far as its file tells; set by who opens it.
+  public var exported: Timestamp?
 
   /// The bytes of a record as they were read, without the items nested in it.
   public func bytes(of record: Range<Int>) -> ArraySlice<UInt8> { storage[record] }
@@ -31,10 +33,22 @@ public struct RecordBatch: Sendable {
 
 /// What was read of one batch.
 public struct BatchResult: Sendable {
+  /// Where an item stands.
+  public struct Record: Sendable {
+    /// Its bytes in the batch; empty where there are none.
+    public let bytes: Range<Int>
+    /// Whether it stands in the list of a document, such as `data`, and in no other item.
+    public let isListed: Bool
+    /// The list of comments or replies in it.
+    public let list: ItemList
+  }
+
   /// For each item a comment, or why there is none, in input order.
   public internal(set) var outcomes: [Result<Comment, IngestError>] = []
-  /// For each outcome, where its record stands in the batch; empty where there is none.
-  public internal(set) var records: [Range<Int>] = []
+  /// For each outcome its record.
+  public internal(set) var records: [Record] = []
+  /// The lists at the top of the export that end in this batch, in order.
+  public internal(set) var topLists: [ItemList] = []
   /// How many items had half of a surrogate pair, which was replaced by U+FFFD.
   public internal(set) var mended = 0
   /// How many items are nested in one of which nothing is known.
@@ -56,15 +70,20 @@ public enum BatchReader {
       for entry in batch.entries {
         if let outcome = outcome(of: entry, in: batch, bytes, using: &parser) {
           result.outcomes.append(outcome)
-          result.records.append(entry.record.bytes)
+          result.records.append(
+            BatchResult.Record(
+              bytes: entry.record.bytes, isListed: entry.record.isListed, list: entry.record.list))
         }
+        if entry.record.kind == .document { result.topLists.append(entry.record.list) }
         if entry.record.kind == .item, entry.record.depth > 0, entry.parent?.id == nil {
           result.parentsUnknown += 1
         }
       }
     }
     result.outcomes += batch.endErrors.map { .failure($0) }
-    result.records += batch.endErrors.map { _ in 0..<0 }
+    result.records += batch.endErrors.map { _ in
+      BatchResult.Record(bytes: 0..<0, isListed: false, list: .partial)
+    }
     result.mended = parser.mendedCount - mendedBefore
     return result
   }

@@ -93,7 +93,8 @@ extension RecordSplitter {
     var record = SplitRecord(
       kind: .item, offset: frame.offset, number: frame.number, parent: parentNumber,
       depth: frames.count - rootIndex, edge: frame.edge, key: frame.key,
-      hasChildren: frame.hasChildren)
+      hasChildren: frame.hasChildren, isListed: frames.count == 1 && rootIndex == 1,
+      list: frame.failure == nil ? frame.list : .partial)
     if frame.isContainer {
       record.kind = .document
       record.depth = 0

@@ -78,6 +78,7 @@ struct RecordSplitter {
     var isMap = false
     var isTooLong = false
     var failure: String?
+    var list = ItemList.none
   }
 
   let limits: Limits

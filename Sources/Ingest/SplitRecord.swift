@@ -37,6 +37,20 @@ struct SplitRecord: Sendable {
   var key: String?
   /// Whether items are nested in it.
   var hasChildren = false
+  /// Whether it stands in the list of a document, such as `data`.
+  var isListed = false
+  /// What is known of the list of items in it.
+  var list = ItemList.none
+}
+
+/// Whether a list of items that stands in an item, or at the top of an export, is all there is.
+public enum ItemList: Sendable, Hashable {
+  /// There is no list, which does not say that there are no items.
+  case none
+  /// The list says that it goes on, on a page that is not in the export, or is damaged.
+  case partial
+  /// Nothing says that it goes on.
+  case whole
 }
 
 /// Records with the bytes that they refer to.

@@ -67,6 +67,8 @@ public struct ReportOptions: Sendable {
   public var width: Int
   public var color: Color
   public var excerpts: Excerpts
+  /// Of pages for people.
+  public var language = Language.sv
   /// What a rule is called in words; a rule without a title is shown by its ID.
   public var titles: [RuleID: String]
 

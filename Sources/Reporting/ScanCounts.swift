@@ -23,6 +23,9 @@ public struct ScanCounts: Hashable, Sendable {
   public var changedToAct = 0
   /// Those of ``judged`` that have no full verdict.
   public var unscanned = 0
+  /// Flagged items that a later export lacks, and those that are there again.
+  public var vanished = 0
+  public var reappeared = 0
   /// Lists that go on where the export ends.
   public var morePages = 0
   /// Pictures, films and links beside texts that were judged, at which nobody looked.
@@ -46,6 +49,8 @@ public struct ScanCounts: Hashable, Sendable {
     a.changedVerdicts += b.changedVerdicts
     a.changedToAct += b.changedToAct
     a.unscanned += b.unscanned
+    a.vanished += b.vanished
+    a.reappeared += b.reappeared
     a.morePages += b.morePages
     a.attachments += b.attachments
     a.parentsUnknown += b.parentsUnknown
@@ -60,8 +65,8 @@ extension ScanCounts {
       ("files", files), ("filesRead", filesRead), ("found", found), ("unreadable", unreadable),
       ("read", read), ("unchanged", unchanged), ("duplicate", duplicate), ("judged", judged),
       ("judgedAgain", judgedAgain), ("flagged", flagged), ("changedVerdicts", changedVerdicts),
-      ("changedToAct", changedToAct), ("unscanned", unscanned), ("morePages", morePages),
-      ("attachments", attachments),
+      ("changedToAct", changedToAct), ("unscanned", unscanned), ("vanished", vanished),
+      ("reappeared", reappeared), ("morePages", morePages), ("attachments", attachments),
       ("parentsUnknown", parentsUnknown),
     ]
   }

@@ -26,6 +26,13 @@ public struct ScanReport: Sendable {
     lines.append(
       "\(grouped(counts.judged)) judged: \(grouped(counts.flagged)) flagged, "
         + "\(grouped(counts.unscanned)) without a full verdict")
+    if counts.vanished > 0 {
+      lines.append(
+        "\(counted(counts.vanished, "flagged item")) gone from the platform: is it an incident?")
+    }
+    if counts.reappeared > 0 {
+      lines.append("\(counted(counts.reappeared, "item")) that had gone is there again")
+    }
     if counts.morePages > 0 {
       lines.append("\(counted(counts.morePages, "list")) with more pages that were not exported")
     }

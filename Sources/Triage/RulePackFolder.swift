@@ -56,4 +56,33 @@ public struct RulePackFolder: Sendable {
   ///
   /// - Throws: ``ReadError`` or `RulePackError`.
   public func load() throws -> RulePack { try RulePack(files: files()) }
+
+  /// Reads what follows from findings and removals, which is quick.
+  ///
+  /// - Throws: ``ReadError`` or `RuleFileError`.
+  public func loadPolicies() throws -> RulePolicies {
+    let contents = try RulePolicies.files.map { name throws(ReadError) in
+      guard let data = FileManager.default.contents(atPath: "\(path)/\(name)") else {
+        throw ReadError(description: "\(path)/\(name): cannot be read; check --rules")
+      }
+      return Array(data)
+    }
+    return try RulePolicies(policy: contents[0], incident: contents[1])
+  }
+
+  /// Reads the register of accounts, which is no part of the rules.
+  ///
+  /// - Parameter option: The file, or `nil` for `accounts.yaml` in the folder of the rules; that
+  ///   one need not be there.
+  /// - Throws: ``ReadError`` or `RuleFileError`.
+  public func accounts(at option: String? = nil) throws -> AccountRegister {
+    let file = option ?? path + "/" + AccountRegister.fileName
+    guard let data = FileManager.default.contents(atPath: file) else {
+      if option == nil, !FileManager.default.fileExists(atPath: file) { return .absent }
+      throw ReadError(
+        description: "\(file): cannot be read; check that it is there and its permissions")
+    }
+    // Messages name a file of the pack by its path inside the pack.
+    return try AccountRegister(file: option ?? AccountRegister.fileName, bytes: Array(data))
+  }
 }

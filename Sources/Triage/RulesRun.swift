@@ -13,16 +13,39 @@ public struct RulesRun: Sendable {
     public var outcome: RunOutcome
   }
 
-  /// Loads the pack and says what it holds, or everything that is wrong with it.
+  /// Loads the pack and the register of accounts and says what they hold, or everything that is
+  /// wrong with them.
   public func check() -> Answer {
+    let accounts = checkAccounts()
     switch load() {
-    case .failure(let answer): answer
+    case .failure(var answer):
+      if accounts.outcome == .incomplete { answer.lines += accounts.lines }
+      return answer
     case .success(let pack):
-      Answer(
-        lines: [
-          "\(pack.rules.count) rules, \(pack.signals.count) signals, digest \(pack.digest)"
-        ], outcome: .clean)
+      guard accounts.outcome != .incomplete else { return accounts }
+      let line = "\(pack.rules.count) rules, \(pack.signals.count) signals, digest \(pack.digest)"
+      return Answer(lines: [line] + accounts.lines, outcome: .clean)
     }
+  }
+
+  /// What the register holds, and a line for all that is open about its accounts.
+  private func checkAccounts() -> Answer {
+    let register: AccountRegister
+    do { register = try folder.accounts() } catch {
+      return Answer(lines: ["\(error)"], outcome: .incomplete)
+    }
+    guard !register.isAbsent else {
+      return Answer(
+        lines: ["no register of accounts; write \(AccountRegister.fileName) beside the rules"],
+        outcome: .clean)
+    }
+    let problems = register.accounts.flatMap { account in
+      register.problems(of: account.key).map { "\(account.key): \($0.words)" }
+    }
+    let count = register.accounts.count
+    return Answer(
+      lines: ["\(count) \(count == 1 ? "account" : "accounts") in the register"] + problems,
+      outcome: .clean)
   }
 
   /// Runs every example of the pack.

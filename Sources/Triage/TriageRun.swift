@@ -13,6 +13,8 @@ public struct TriageRun: Sendable {
     public var format: String?
     /// The account of items whose export does not say.
     public var account: String?
+    /// What the user says of how much they hold.
+    public var extent = ExportExtent.asStated
 
     public init(paths: [String], format: String? = nil, account: String? = nil) {
       self.paths = paths

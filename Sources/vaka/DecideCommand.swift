@@ -108,7 +108,8 @@ struct DecideCommand: ParsableCommand {
           pack: try folderOrExit(rules).load(), asOf: moment.timestamp, feeds: feed.feeds([file]),
           toolVersion: Vaka.version)
       }
-      let outcome = try DecideRun(store: store.open()).run(
+      let policies = try folderOrExit(rules).loadPolicies()
+      let outcome = try DecideRun(store: store.open(), policy: policies.verdicts).run(
         item, version: version, confirm ? .confirm : .decide,
         Decision(
           decision.choice, grounds: ground.map(\.ground), actor: actor.actor,

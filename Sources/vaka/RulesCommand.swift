@@ -12,7 +12,10 @@ struct RulesCommand: ParsableCommand {
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Load every rule file and say what is wrong, with file, line and cure.",
-      discussion: "Exit code: 0 the rules can be used, 2 they cannot.")
+      discussion: """
+        Also the register of accounts, if there is one beside the rules, and what it leaves open. \
+        Exit code: 0 the rules and the register can be used, 2 they cannot.
+        """)
 
     @OptionGroup var rules: RulesOption
 

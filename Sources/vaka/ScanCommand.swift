@@ -27,6 +27,12 @@ struct ScanCommand: ParsableCommand {
 
   @OptionGroup var store: StoreOption
   @OptionGroup var feed: FeedOptions
+  @Flag(
+    help: ArgumentHelp(
+      "Each export holds all that its accounts had when it was made, so what it lacks is gone.",
+      discussion: "Without it, an export must show it: by a list that says that there is no more."))
+  var complete = false
+
   @OptionGroup var rules: RulesOption
   @OptionGroup var moment: MomentOption
   @OptionGroup var work: WorkOptions
@@ -49,8 +55,10 @@ struct ScanCommand: ParsableCommand {
       options.logName = logName
       let progress = ProgressLine(isWanted: !work.quiet)
       defer { progress.clear() }
+      var feeds = feed.feeds(paths)
+      feeds.extent = complete ? .complete : .asStated
       let run = ScanRun(
-        pack: pack, asOf: moment.timestamp, feeds: feed.feeds(paths),
+        pack: pack, asOf: moment.timestamp, feeds: feeds,
         store: try Store.openOrCreate(store.store, options: options), toolVersion: Vaka.version,
         sizes: work.sizes)
       return try run.run(progress: { progress.show(bar(of: $0)) })

@@ -39,12 +39,12 @@ import Testing
       for (entry, choice) in [("e2", Decision.Choice.remove), ("e3", .keep)] {
         try transaction.add(
           Decision(choice, grounds: [], actor: Self.officer, decided: Self.time), on: version,
-          entry: entry, corrects: entry == "e3" ? "e2" : nil)
+          entry: entry, as: DecisionPlace(corrects: entry == "e3" ? "e2" : nil))
       }
       let other = Actor(identity: "bo", role: "lawyer")
       try transaction.add(
         Decision(.keep, grounds: [], actor: other, decided: Self.time), on: version, entry: "e4",
-        confirms: "e3")
+        as: DecisionPlace(confirms: "e3"))
       let last = try #require(try transaction.lastDecision(on: version))
       #expect(last.entry == "e3" && last.choice == .keep)
       #expect(try transaction.isDecision(last, by: Self.officer.identity))
@@ -74,10 +74,10 @@ import Testing
     }
     try decide(.keep)
     var known = try #require(try CaseDatabase.cases(in: store.folder.path).first)
-    #expect(known.removal != nil && known.answered?.choice == .incident && !known.isQuestionOpen)
+    #expect(known.question?.answered?.choice == .incident && known.question?.isWithdrawn == true)
     try decide(.remove)
     known = try #require(try CaseDatabase.cases(in: store.folder.path).first)
-    #expect(known.answered == nil && known.isQuestionOpen)
+    #expect(known.question?.answered == nil && known.isQuestionOpen)
   }
 
   @Test func `what was advised when it was removed stays, whatever other rules say`() throws {
@@ -91,7 +91,7 @@ import Testing
       try transaction.judgeAgain(
         version, entry: "e9", at: Self.time, verdict: Verdict(.keep), incident: nil)
     }
-    let removal = try #require(try CaseDatabase.cases(in: store.folder.path).first?.removal)
+    let removal = try #require(try CaseDatabase.cases(in: store.folder.path).first?.question)
     #expect(removal.verdict == .remove && removal.incident?.recommendation == .incident)
   }
 

@@ -7,6 +7,32 @@ import Testing
     let result = try VakaProcess.run(["rules", "check"])
     #expect(result.exitCode == 0, "\(result.errors)")
     #expect(result.text.contains(" rules, "))
+    #expect(result.text.hasSuffix("\n2 accounts in the register\n"))
+  }
+
+  @Test func `the register of accounts is checked beside the rules`() throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    try FruitRules().write(to: folder.url)
+    let absent = try VakaProcess.run(["rules", "check", "--rules", folder.url.path])
+    #expect(absent.exitCode == 0, "\(absent.errors)")
+    #expect(absent.text.contains("no register of accounts; write accounts.yaml beside the rules"))
+
+    let account = "  - {platform: facebook, account: p1, title: En sida, responsible: anna}\n"
+    try folder.write("accounts.yaml", "domains: [stad.example]\naccounts:\n" + account)
+    let open = try VakaProcess.run(["rules", "check", "--rules", folder.url.path])
+    #expect(open.exitCode == 0, "\(open.errors)")
+    #expect(open.text.contains("1 account in the register\n"))
+    #expect(open.text.contains("facebook/p1: has no deputy of the responsible person\n"))
+    #expect(open.text.split(separator: "\n")[0] == absent.text.split(separator: "\n")[0])
+
+    try folder.write("accounts.yaml", "domains: [stad.example]\naccounts:\n" + account + account)
+    try folder.write("polcy.yaml", "rows: []")
+    let broken = try VakaProcess.run(["rules", "check", "--rules", folder.url.path])
+    #expect(broken.exitCode == 2)
+    #expect(broken.text == "")
+    #expect(broken.errors.contains("accounts.yaml:4: the account stands at line 3 too"))
+    #expect(broken.errors.contains("polcy.yaml: is no file of a rule pack"))
   }
 
   @Test func `rules are found by VAKA_RULES, and not at all is said`() throws {

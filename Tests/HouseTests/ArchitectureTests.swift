@@ -107,6 +107,17 @@ import Testing
     }
   }
 
+  @Test func `every law with a clock is in the list`() throws {
+    let files = try Self.swiftFiles(under: "Sources/Moderation/Incidents")
+    let list = try #require(files.first { $0.path.hasSuffix("/IncidentLaw.swift") })
+    let laws = files.filter { $0.text.contains(": IncidentLaw") && $0.path != list.path }
+    #expect(laws.count >= 2)
+    for law in laws {
+      let name = try #require(law.path.split(separator: "/").last?.dropLast(6))
+      #expect(list.text.contains("\(name).self"), "\(name) is not listed")
+    }
+  }
+
   @Test func `only the run makes a queue`() throws {
     for file in try Self.swiftFiles(under: "Sources")
     where !file.path.hasSuffix("/OrderedConcurrentMap.swift") {

@@ -37,6 +37,9 @@ public struct FruitRules: Sendable {
       rows:
         - recommendation: incident
           reasons: [third-person]
+      notification:
+        terms: [{from: 2018-05-25, hours: 72, threshold: risk, source: art. 33.1}]
+        alarms: [24, 48, 60, 70]
       """,
     ]
   }

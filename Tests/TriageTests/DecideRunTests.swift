@@ -53,13 +53,14 @@ import Triage
     let store = try flagged()
     defer { store.folder.remove() }
     #expect(throws: StoreError.self) {
-      _ = try DecideRun(store: try store.open()).run("plain/a/2", .decide, Self.removal)
+      _ = try DecideRun(store: try store.open(), policy: try FruitRules().load().policy).run(
+        "plain/a/2", .decide, Self.removal)
     }
-    _ = try DecideRun(store: try store.open()).run(
+    _ = try DecideRun(store: try store.open(), policy: try FruitRules().load().policy).run(
       "plain/a/2", .decide, Self.removal, feed: feed(store, store.folder.path("a.ndjson")))
     let entry = try #require(try store.entries().last)
     #expect(entry["type"] as? String == "decision" && entry["flagged"] == nil)
-    let row = try #require(try IncidentsRun.list(store.path).rows.first)
+    let row = try #require(try store.list().rows.first)
     #expect(row.item == "plain/a/2" && row.recommendation == nil && row.state == .open)
     // A scan after it still knows the version, and has nothing to add.
     #expect(try store.scan([store.folder.path("a.ndjson")]).counts.judged == 0)
@@ -70,10 +71,10 @@ import Triage
     defer { store.folder.remove() }
     let export = try store.export("b.ndjson", ["9": "en citron", "8": "en banan"])
     for id in ["9", "8"] {
-      _ = try DecideRun(store: try store.open()).run(
+      _ = try DecideRun(store: try store.open(), policy: try FruitRules().load().policy).run(
         "plain/a/\(id)", .decide, Self.removal, feed: feed(store, export))
     }
-    #expect(try IncidentsRun.list(store.path).rows[0].recommendation?.recommendation == .incident)
+    #expect(try store.list().rows[0].recommendation?.recommendation == .incident)
     let counts = try store.scan([export]).counts
     #expect(counts.judged == 0 && counts.unchanged == 2)
     var rules = FruitRules()
@@ -94,7 +95,8 @@ import Triage
     let source = DecideRun.Feed(
       pack: try lenient.load(), asOf: TestStore.time,
       feeds: TriageRun.Feeds(paths: [export], account: "a"), toolVersion: "1")
-    _ = try DecideRun(store: try store.open()).run(Self.item, .decide, Self.removal, feed: source)
+    _ = try DecideRun(store: try store.open(), policy: try FruitRules().load().policy).run(
+      Self.item, .decide, Self.removal, feed: source)
     #expect(try store.scan([export]).counts.flagged == 1)
     #expect(
       try store.types().filter { !$0.hasPrefix("run") } == ["decision", "item-flagged"])
@@ -116,15 +118,15 @@ import Triage
     try store.scan([store.export("a.ndjson", ["1": "en citron till"])])
     // The question of the first version is open, and the edit does not hide it.
     try store.answer(Self.item, .incident)
-    #expect(try IncidentsRun.list(store.path).openCount == 0)
+    #expect(try store.list().openCount == 0)
     try store.decide(Self.item, .remove)
-    #expect(try IncidentsRun.list(store.path).openCount == 1)
+    #expect(try store.list().openCount == 1)
     try store.answer(Self.item, .notIncident)
-    let rows = try IncidentsRun.list(store.path).rows
+    let rows = try store.list().rows
     #expect(rows.map { $0.answer?.choice } == ["incident", "not-incident"])
     try store.answer(Self.item, version: rows[0].version, .notIncident)
     #expect(
-      try IncidentsRun.list(store.path).rows.map { $0.answer?.choice }
+      try store.list().rows.map { $0.answer?.choice }
         == ["not-incident", "not-incident"])
     #expect(throws: StoreError.self) { try store.answer(Self.item, version: "ffff", .incident) }
   }
@@ -133,7 +135,7 @@ import Triage
     let store = try flagged()
     defer { store.folder.remove() }
     try store.scan([store.export("a.ndjson", ["1": "en citron till"])])
-    #expect(try IncidentsRun.list(store.path).waiting.count == 1)
+    #expect(try store.list().waiting.count == 1)
   }
 
   @Test func `when it was removed is added without touching the decision`() throws {
@@ -143,7 +145,7 @@ import Triage
     try store.decide(Self.item, .remove, as: "bo", act: .confirm, motive: nil)
     let removed = Timestamp(secondsSince1970: TestStore.time.secondsSince1970 - 60)
     try store.decide(Self.item, .remove, motive: nil, removed: removed)
-    let row = try #require(try IncidentsRun.list(store.path).rows.first)
+    let row = try #require(try store.list().rows.first)
     #expect(row.removal.removed == removed && row.removal.isConfirmed)
     #expect(try store.types().last == "removed")
     #expect(
@@ -165,7 +167,7 @@ import Triage
     let removed = Timestamp(secondsSince1970: TestStore.time.secondsSince1970 - 60)
     try store.decide(Self.item, .remove, removed: removed)
     try store.decide(Self.item, .remove, as: "bo", motive: "ett annat skäl")
-    #expect(try IncidentsRun.list(store.path).rows.map(\.removal.removed) == [removed])
+    #expect(try store.list().rows.map(\.removal.removed) == [removed])
     #expect(try store.entries().last?["removedAt"] as? String == removed.rfc3339)
   }
 
@@ -182,14 +184,14 @@ import Triage
     defer { store.folder.remove() }
     for text in ["en banan", "ett äpple"] {
       let export = try store.export("a.ndjson", ["1": text])
-      _ = try DecideRun(store: try store.open()).run(
+      _ = try DecideRun(store: try store.open(), policy: try FruitRules().load().policy).run(
         Self.item, .decide, Self.removal, feed: feed(store, export))
     }
     #expect(throws: StoreError.self) { try store.answer(Self.item, .incident) }
-    let rows = try IncidentsRun.list(store.path).rows
+    let rows = try store.list().rows
     #expect(Set(rows.map(\.version)).count == 2 && rows.allSatisfy { $0.version.count == 8 })
     for row in rows { try store.answer(Self.item, version: row.version, .notIncident) }
-    #expect(try IncidentsRun.list(store.path).openCount == 0)
+    #expect(try store.list().openCount == 0)
   }
 
   @Test func `one person is one, however the name is written`() throws {
@@ -232,19 +234,19 @@ import Triage
       #"{"data":[{"id":"111_222","message":"en citron","created_time":"2026-11-01T10:00:00+0000"}]}"#
     )
     try store.scan([export])
-    #expect(try IncidentsRun.list(store.path).waiting.map(\.item) == ["facebook/a/111_222"])
+    #expect(try store.list().waiting.map(\.item) == ["facebook/a/111_222"])
   }
 
   @Test func `the list holds every removal with its advice and its question`() throws {
     let store = try flagged()
     defer { store.folder.remove() }
-    var list = try IncidentsRun.list(store.path)
+    var list = try store.list()
     #expect(list.rows.isEmpty && list.waiting.map { $0.incident?.recommendation } == [.incident])
     try store.decide(Self.item, .remove)
-    list = try IncidentsRun.list(store.path)
+    list = try store.list()
     #expect(list.openCount == 1 && list.waiting.isEmpty)
     #expect(list.rows.first?.recommendation?.recommendation == .incident)
     try store.answer(Self.item, .notIncident)
-    #expect(try IncidentsRun.list(store.path).openCount == 0)
+    #expect(try store.list().openCount == 0)
   }
 }

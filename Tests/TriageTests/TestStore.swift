@@ -1,6 +1,7 @@
 import CaseStore
 import Foundation
 import Moderation
+import Reporting
 import TestSupport
 import Triage
 
@@ -44,7 +45,7 @@ struct TestStore {
     _ item: String, _ choice: Decision.Choice, as identity: String = "anna",
     act: DecideRun.Act = .decide, motive: String? = "en fråga", removed: Timestamp? = nil
   ) throws {
-    _ = try DecideRun(store: try open()).run(
+    _ = try DecideRun(store: try open(), policy: try FruitRules().load().policy).run(
       item, act,
       Decision(
         choice, grounds: choice == .remove ? [.gdprArticle9] : [],
@@ -55,11 +56,17 @@ struct TestStore {
   func answer(
     _ item: String, version: String? = nil, _ choice: IncidentAnswer.Choice
   ) throws {
-    _ = try IncidentsRun.answer(
-      item, version: version,
+    _ = try IncidentsRun(store: try open()).answer(
+      IncidentsRun.Reference(item, version: version),
       IncidentAnswer(
-        choice, actor: Actor(identity: "dpo", role: "data-protection-officer"), motive: "m",
-        answered: Self.time), store: try open())
+        choice, actor: Actor(identity: "kim", role: "lawyer"), motive: "m", answered: Self.time))
+  }
+
+  func list(now: Timestamp = time, controller: String? = nil) throws -> IncidentList {
+    var context = ListingContext(
+      policy: try FruitRules().load().incidents, register: .absent, now: now)
+    context.controller = controller
+    return try IncidentsRun.list(path, in: context)
   }
 
   /// All bytes of the entries, in order.

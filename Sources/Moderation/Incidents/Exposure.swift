@@ -28,7 +28,8 @@ public struct Exposure: Hashable, Sendable {
     // What was seen after the removal, as in an old export, is no proof that it was there.
     let last = known.removed ?? sightings.max()
     visibleAtLeast = Self.elapsed(from: known.published ?? sightings.min(), to: last)
-    visibleAtMost = Self.elapsed(from: known.published, to: known.removed ?? now)
+    visibleAtMost = Self.elapsed(
+      from: known.published, to: known.removed ?? known.firstMissed ?? now)
     let notice = known.notices.min()
     afterNotice = Self.elapsed(from: notice, to: last).flatMap { $0 > .zero ? $0 : nil }
     views = known.views

@@ -9,6 +9,8 @@ public struct IncidentPolicy: Sendable {
   }
 
   private let rows: [Row]
+  /// Within how many hours an incident must be notified.
+  public let notification: NotificationTerms
   let severity: SeverityTable?
   let circumstanceRows: CircumstanceRows
   /// Signals that tell of a leak.
@@ -19,6 +21,7 @@ public struct IncidentPolicy: Sendable {
   init(file: String, bytes: [UInt8]) throws(RuleFileError) {
     var map = try YAMLMap(file: file, bytes: bytes)
     let list = try map.need("rows")
+    notification = try NotificationTerms(map.need("notification"))
     severity = try map.take("severity").map(SeverityTable.init)
     namingSignals = severity?.namingSignals ?? []
     circumstanceRows = try CircumstanceRows(map.take("circumstances"))

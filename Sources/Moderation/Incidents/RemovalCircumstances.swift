@@ -9,6 +9,8 @@ public struct RemovalCircumstances: Hashable, Sendable {
   public var removed: Timestamp?
   /// The last moment at which it is known to have been on the page.
   public var lastSeenOnline: Timestamp?
+  /// When an export first lacked it.
+  public var firstMissed: Timestamp?
   public var views: Int?
   public var reactions: Int?
   /// When somebody told the authority of it.

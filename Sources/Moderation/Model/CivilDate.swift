@@ -14,6 +14,16 @@ public struct CivilDate: Hashable, Sendable, Comparable, CustomStringConvertible
     (self.year, self.month, self.day) = (year, month, day)
   }
 
+  /// Reads a day as ISO 8601 writes it, such as `2026-11-19`, or returns `nil` for anything else.
+  public init?(_ text: some StringProtocol) {
+    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard parts.map(\.count) == [4, 2, 2],
+      parts.joined().allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
+    let numbers = parts.map { $0.reduce(0) { $0 * 10 + Int($1 - 0x30) } }
+    self.init(numbers[0], numbers[1], numbers[2])
+  }
+
   /// How many days the month has, 28 to 31; `month` is 1 to 12.
   public static func daysIn(month: Int, year: Int) -> Int {
     let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))

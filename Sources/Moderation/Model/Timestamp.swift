@@ -85,7 +85,7 @@ public struct Timestamp: Hashable, Sendable, Comparable {
 
 extension Int64 {
   /// Divides towards negative infinity, so that moments before 1970 fall on the right day.
-  fileprivate func flooredDivision(by divisor: Int64) -> Int64 {
+  func flooredDivision(by divisor: Int64) -> Int64 {
     let quotient = self / divisor
     return self % divisor < 0 ? quotient - 1 : quotient
   }

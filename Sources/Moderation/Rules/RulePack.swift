@@ -32,8 +32,8 @@ public struct RulePack: Sendable {
   let compiled: [CompiledRule]
   let gate: RuleGate
 
-  private static let policyFile = "policy.yaml"
-  private static let incidentFile = "incident.yaml"
+  static let policyFile = "policy.yaml"
+  static let incidentFile = "incident.yaml"
   private static let paradigmFile = "words/paradigms.yaml"
 
   /// Reads, checks and compiles a pack.
@@ -97,7 +97,10 @@ public struct RulePack: Sendable {
     var problems: [RuleFileError] = []
 
     init(files: [RulePackFile]) {
-      self.files = files.filter { $0.path.hasSuffix(".yaml") }
+      // Who answers for an account changes no judgement, so a new name judges nothing again.
+      self.files = files.filter {
+        $0.path.hasSuffix(".yaml") && $0.path != AccountRegister.fileName
+      }
       for file in files where file.path.hasSuffix(".yml") {
         problems.append(
           RuleFileError(file: file.path, line: 0, reason: "would not be read; name it .yaml"))

@@ -4,6 +4,8 @@ public enum SecondReaderReason: String, Sendable, CaseIterable {
   case authorityMentioned = "authority-mentioned"
   /// Whether it does could not be told.
   case authorityMentionUnclear = "authority-mention-unclear"
+  /// One decision was made for many items, of which nobody has read each.
+  case bulk
 }
 
 /// Which removals a second reader must confirm, so that criticism of the authority is not taken

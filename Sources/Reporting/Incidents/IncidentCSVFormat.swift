@@ -21,7 +21,7 @@ public struct IncidentCSVFormat: IncidentListFormat {
           row.item, row.judged.minute, row.verdict.rawValue,
           row.recommendation?.recommendation.rawValue ?? "",
           (row.recommendation?.reasons ?? []).joined(separator: ", "),
-          row.removal.decided.minute, row.removal.role,
+          row.removal.opened.minute, row.removal.role ?? "",
           row.removal.grounds.map(\.rawValue).joined(separator: ", "),
           row.removal.isConfirmed ? "yes" : "no", row.removal.removed?.minute ?? "",
           row.state.rawValue, row.answer?.choice ?? "",

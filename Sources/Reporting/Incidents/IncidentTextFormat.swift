@@ -11,7 +11,7 @@ public struct IncidentTextFormat: IncidentListFormat {
   public func write(_ list: IncidentList, asOf now: Timestamp) -> [UInt8] {
     var page = TextPage(options)
     let open = list.rows.filter { $0.state == .open }.sorted { a, b in
-      (a.removal.decided, a.item) < (b.removal.decided, b.item)
+      (a.removal.opened, a.item) < (b.removal.opened, b.item)
     }
     page.add(open, title: "Questions that are open", style: .remove, asOf: now)
     page.add(
@@ -89,7 +89,7 @@ extension TextPage {
       text.append(" (\(ground.rawValue))", .dim)
       add(label: index == 0 || isNarrow ? "ground" : "", text)
     }
-    var decided = "\(row.removal.decided.minute) UTC by \(row.removal.role)"
+    var decided = "\(row.removal.opened.minute) UTC by \(row.removal.role ?? "nobody")"
     if row.removal.isConfirmed { decided += ", confirmed by a second reader" }
     add(label: "decided", StyledText(decided))
     if let removed = row.removal.removed {
@@ -104,7 +104,7 @@ extension TextPage {
         StyledText("\(answer.choice), \(answer.answered.minute) UTC by \(answer.role)"))
     }
     if isOpen {
-      let seconds = now.secondsSince1970 - row.removal.decided.secondsSince1970
+      let seconds = now.secondsSince1970 - row.removal.opened.secondsSince1970
       add(label: "open for", StyledText(Self.duration(seconds), .bold))
     }
   }

@@ -1,6 +1,7 @@
 internal import Crypto
 internal import Glibc
 internal import Ingest
+internal import Moderation
 internal import Reporting
 
 /// The exports of a run, one after the other.
@@ -31,6 +32,8 @@ struct FeedSources {
   private var current: ExportReader?
   private var observer = ByteObserver()
   private var currentFile = ""
+  /// When the file that is read was last written; `nil` of standard input.
+  private var exported: Timestamp?
   private(set) var problems: [IngestError]
   /// Bytes of the files as they are, those of standard input not counted.
   private let totalBytes: Int
@@ -76,7 +79,10 @@ struct FeedSources {
   /// The next batch of any export, in order; what cannot be opened is remembered.
   mutating func nextBatch() -> RecordBatch? {
     while true {
-      if let batch = current?.nextBatch() { return batch }
+      if var batch = current?.nextBatch() {
+        batch.exported = exported
+        return batch
+      }
       close()
       guard next < paths.files.count else { return nil }
       open(paths.files[next])
@@ -87,6 +93,10 @@ struct FeedSources {
   private mutating func open(_ file: String) {
     currentFile = file
     observer = ByteObserver()
+    var status = stat()
+    exported =
+      stat(file, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+      ? Timestamp(secondsSince1970: Int64(status.st_mtim.tv_sec)) : nil
     var options = ExportReader.Options(format: feeds.format)
     options.batchSize = batchSize
     do {

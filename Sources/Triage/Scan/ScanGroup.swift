@@ -97,10 +97,9 @@ struct ScanGroup {
     if earlier.entry.isEmpty {
       counts.flagged += 1
       // What is sealed of it was sealed when somebody decided on it.
-      let sealed = ScanPart.Detail(
-        name: detail.name, text: detail.text, original: try transaction.original(of: earlier))
       entry = try FlaggedItem.log(
-        sealed, key: key, judgement: judgement, run: run, at: time, random: random,
+        detail, original: transaction.original(of: earlier), key: key, judgement: judgement,
+        run: run, at: time, random: random,
         in: &transaction)
     } else {
       counts.changedVerdicts += 1
@@ -112,7 +111,8 @@ struct ScanGroup {
           judged: JudgedCodes(judgement)), at: time, random: random)
     }
     try transaction.judgeAgain(
-      earlier, entry: entry, at: time, verdict: judgement.verdict, incident: judgement.incident)
+      earlier, entry: entry, at: time, verdict: judgement.verdict, incident: judgement.incident,
+      evidence: detail.facts.evidence)
   }
 }
 
@@ -125,22 +125,25 @@ enum FlaggedItem {
   ) throws -> StoredVersion {
     let item = try transaction.item(named: detail.name)
     let entry = try log(
-      detail, key: item.key, judgement: judgement, run: run, at: time, random: random,
-      in: &transaction)
-    return try transaction.add(
-      NewVersion(
-        mark: mark, entry: entry, judged: time, verdict: judgement.verdict,
-        incident: judgement.incident, original: detail.original), of: item)
+      detail, original: detail.original, key: item.key, judgement: judgement, run: run, at: time,
+      random: random, in: &transaction)
+    var new = NewVersion(
+      mark: mark, entry: entry, judged: time, verdict: judgement.verdict,
+      incident: judgement.incident, original: detail.original)
+    new.facts = detail.facts
+    let version = try transaction.add(new, of: item)
+    try transaction.add(detail.links, to: version)
+    return version
   }
 
   static func log(
-    _ detail: ScanPart.Detail, key: ItemKey, judgement: Judgement, run: String?,
+    _ detail: ScanPart.Detail, original: [UInt8], key: ItemKey, judgement: Judgement, run: String?,
     at time: Timestamp, random: RandomBytes, in transaction: inout CaseTransaction
   ) throws -> String {
     try transaction.log(
       ItemFlagged(
         run: run, version: VersionCommitments(name: detail.name, text: detail.text, key: key),
-        original: key.commitment(to: detail.original, as: "original"),
+        original: key.commitment(to: original, as: "original"),
         judged: JudgedCodes(judgement)), at: time, random: random)
   }
 }

@@ -23,6 +23,10 @@ struct ScanPart: Sendable {
     let text: [UInt8]
     /// What is sealed of it.
     let original: [UInt8]
+    /// What lists need to know.
+    let facts: VersionFacts
+    /// What it may have in common with others.
+    let links: [VersionLink]
   }
 
   /// Versions that are not known yet, or by other rules, in input order.
@@ -34,42 +38,61 @@ struct ScanPart: Sendable {
   var summary = RunSummary()
   /// For a report of all items, if there is one.
   var report: ReportPart?
+  /// What it shows of items that are watched.
+  var sightings = Sightings()
+  let file: String
+  let exported: Timestamp?
   /// Why the store could not be asked; then nothing of the batch has been judged.
   var failure: CaseError?
+
+  init(_ batch: RecordBatch) {
+    file = batch.file
+    exported = batch.exported
+  }
 }
 
 /// Judges batches for a scan, on any thread.
 struct ScanWorker: Sendable {
   let judge: Judge
   let cases: CaseDatabase
+  let watch: Watch
   /// The number of what judges.
   let pack: Int64
   let account: String?
+  /// The clock's time when the run began: when an export was made whose file does not tell.
+  let started: Timestamp
   /// For a report of all items, also those that are known.
   let format: (any ReportFormat)?
 
   func part(of batch: RecordBatch) -> ScanPart {
-    var part = ScanPart()
+    var part = ScanPart(batch)
     if let format { part.report = ReportPart(format) }
     var parser = RecordParser()
     let scratch = MatchScratch()
     let read = BatchReader.comments(in: batch, using: &parser)
     part.summary.parentsUnknown += read.parentsUnknown
+    part.sightings.topLists = read.topLists
     var items: [(comment: Comment, record: Range<Int>, mark: Mark)] = []
     for (outcome, record) in zip(read.outcomes, read.records) {
       part.found += 1
       switch outcome {
-      case .failure(let error): part.summary.addUnreadable(error.description)
+      case .failure(let error):
+        part.summary.addUnreadable(error.description)
+        part.sightings.isDamaged = true
       case .success(var comment):
         comment.settleAccount(account)
         if let problem = comment.namingProblem {
           part.summary.addUnreadable("\(comment.source): \(problem)")
+          part.sightings.isDamaged = true
           continue
+        }
+        if !watch.isEmpty {
+          part.sightings.see(comment, record, watch: watch, cases: cases)
         }
         let mark = cases.marks.mark(
           platform: comment.platform, account: comment.account ?? "", id: comment.id,
           text: comment.text)
-        items.append((comment, record, mark))
+        items.append((comment, record.bytes, mark))
       }
     }
     do {
@@ -97,7 +120,32 @@ struct ScanWorker: Sendable {
     part.versions.append(
       ScanPart.Version(
         mark: mark, judgement: judgement, attachments: comment.attachmentCount,
-        detail: isFlagged || state != nil ? Original(item, record: record).detail : nil))
+        detail: isFlagged || state != nil
+          ? ScanPart.Detail(
+            item, record: record,
+            evidence: judge.evidence(of: comment, judged: judgement, using: scratch),
+            exported: part.exported ?? started, cases: cases) : nil))
+  }
+}
+
+extension ScanPart.Detail {
+  /// - Parameter exported: When the export was made that has it.
+  init(
+    _ item: JudgedItem, record: ArraySlice<UInt8>, evidence: ItemEvidence, exported: Timestamp?,
+    cases: CaseDatabase
+  ) {
+    let original = Original(item, record: record)
+    name = original.name
+    text = item.comment.text
+    self.original = original.encoded()
+    var facts = VersionFacts()
+    facts.evidence = evidence.code
+    facts.published = item.comment.published
+    facts.views = item.comment.views
+    facts.reactions = item.comment.reactions
+    facts.online = exported
+    self.facts = facts
+    links = CommonGround(item).links(by: cases)
   }
 }
 
@@ -185,9 +233,5 @@ struct Original: Codable, Hashable {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // Strings, numbers and data only: nothing in it can fail to be encoded.
     return (try? encoder.encode(self)).map(Array.init) ?? []
-  }
-
-  var detail: ScanPart.Detail {
-    ScanPart.Detail(name: name, text: Array(text.utf8), original: encoded())
   }
 }

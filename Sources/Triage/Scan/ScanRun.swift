@@ -36,7 +36,6 @@ public struct ScanRun {
   private let store: Store
   private let toolVersion: String
   private let sizes: Sizes
-
   /// How the work is divided; the log says the same facts in the same order for all sizes.
   public struct Sizes: Sendable {
     public var workers: Int
@@ -90,18 +89,26 @@ public struct ScanRun {
       feeds, batchSize: sizes.batchBytes, hashing: .sha256, without: store.folder.path)
     pass.summary.counts.files = sources.fileCount
     if let opening = pass.report?.opening { try write(opening) }
+    let started = store.options.clock()
+    let watch = Watch(try store.cases.watched())
+    var presence = Presence(feeds.extent)
     let worker = ScanWorker(
-      judge: Judge(pack: pack, asOf: asOf), cases: store.cases, pack: pass.packNumber,
-      account: feeds.account, format: format)
+      judge: Judge(pack: pack, asOf: asOf), cases: store.cases, watch: watch,
+      pack: pass.packNumber, account: feeds.account, started: started, format: format)
     let map = OrderedConcurrentMap<RecordBatch, ScanPart>(workerCount: sizes.workers) { batch in
       worker.part(of: batch)
     }
     try map.run(next: { sources.nextBatch() }) { part in
       try write(pass.take(part, store: store))
+      // An export cannot have been made later than now, whatever its file says.
+      presence.add(
+        part.sightings, of: part.file, exported: min(part.exported ?? started, started))
       let counts = pass.summary.counts
       progress(Progress(counts: counts, share: sources.share(done: counts.found)))
     }
     try pass.commitGroup(to: store)
+    presence.endFile()
+    pass.summary.counts += try presence.commit(to: store, run: pass.run, watch: watch)
     sources.account(for: &pass.summary.run)
     pass.summary.counts.filesRead = sources.inputs.count
     pass.summary.counts.morePages = sources.morePageCount

@@ -122,9 +122,11 @@ struct DecisionMade: LogFact {
   let removedAt: String?
   /// The entry of the decision that a second reader agrees with.
   let confirms: String?
+  /// Why it does not count before a second reader agrees; absent if it does.
+  let awaits: String?
 
   private enum CodingKeys: CodingKey {
-    case flagged, decision, grounds, role, by, motive, removedAt, confirms
+    case flagged, decision, grounds, role, by, motive, removedAt, confirms, awaits
   }
 
   var parts: [any Encodable] { [version] }
@@ -141,20 +143,6 @@ struct Removed: LogFact {
   let by: String
 
   private enum CodingKeys: CodingKey { case decision, removedAt, role, by }
-
-  var parts: [any Encodable] { [version] }
-}
-
-/// Somebody answered whether a removal is a personal-data incident.
-struct IncidentAnswered: LogFact {
-  static let type = "answer"
-  let version: VersionCommitments
-  let incident: String
-  let role: String
-  let by: String
-  let motive: String
-
-  private enum CodingKeys: CodingKey { case incident, role, by, motive }
 
   var parts: [any Encodable] { [version] }
 }

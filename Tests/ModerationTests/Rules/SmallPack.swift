@@ -60,6 +60,9 @@ struct SmallPack {
         reasons: [third-person, hostile]
       - recommendation: investigate
         reasons: [identity-unclear]
+    notification:
+      terms: [{from: 2018-05-25, hours: 72, threshold: risk, source: art. 33.1}]
+      alarms: [24, 48, 60, 70]
     """,
   ]
 

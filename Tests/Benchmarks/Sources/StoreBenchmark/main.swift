@@ -113,7 +113,12 @@ let rules: [(path: String, text: String)] = [
     "own: {at-most: review, except: [identity.*]}\nrows:\n  - when: {category: [abuse.*]}\n"
       + "    verdict: remove\n    grounds: [house-language]\n  - verdict: keep\n"
   ),
-  ("incident.yaml", "rows:\n  - recommendation: incident\n    reasons: [third-person]\n"),
+  (
+    "incident.yaml",
+    "rows:\n  - recommendation: incident\n    reasons: [third-person]\n"
+      + "notification:\n  terms: [{from: 2018-05-25, hours: 72, threshold: risk, source: art. 33}]\n"
+      + "  alarms: [24]\n"
+  ),
 ]
 
 let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)

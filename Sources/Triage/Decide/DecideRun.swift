@@ -1,8 +1,5 @@
 public import CaseStore
-internal import Foundation
-internal import Ingest
 public import Moderation
-internal import PatternMatching
 
 /// Records what a person decides about one item.
 public struct DecideRun {
@@ -14,24 +11,6 @@ public struct DecideRun {
     case confirm
   }
 
-  /// Where to find an item that nothing flagged.
-  public struct Feed {
-    let pack: RulePack
-    let asOf: Timestamp
-    let feeds: TriageRun.Feeds
-    let toolVersion: String
-
-    /// - Parameter toolVersion: As in ``ScanRun``.
-    public init(
-      pack: RulePack, asOf now: Timestamp, feeds: TriageRun.Feeds, toolVersion: String
-    ) {
-      self.pack = pack
-      asOf = now
-      self.feeds = feeds
-      self.toolVersion = toolVersion
-    }
-  }
-
   /// What became of it.
   public enum Outcome: Hashable, Sendable {
     /// It is in the log, as the entry of this name.
@@ -40,9 +19,14 @@ public struct DecideRun {
     case knownAlready
   }
 
-  private let store: Store
+  let store: Store
+  /// Says which removals a second reader must confirm.
+  let policy: VerdictPolicy
 
-  public init(store: Store) { self.store = store }
+  public init(store: Store, policy: VerdictPolicy) {
+    self.store = store
+    self.policy = policy
+  }
 
   /// - Parameters:
   ///   - name: `platform/account/id`.
@@ -52,20 +36,41 @@ public struct DecideRun {
     _ name: String, version entry: String? = nil, _ act: Act, _ decision: Decision,
     feed: Feed? = nil
   ) throws -> Outcome {
+    try store.refuseAdviser(decision.actor)
     let found = try feed.map { try find(name, in: $0) }
     let outcome = try store.commit { transaction in
       let version = try version(name, entry: entry, found: found, decision, in: &transaction)
-      let original = try Original(decoding: transaction.original(of: version))
-      try checkTime(decision, of: original)
-      let last = try transaction.lastDecision(on: version)
-      let statement = Statement(name: name, text: original.text, version: version)
-      switch act {
-      case .confirm: return try confirm(last, by: decision, statement, in: &transaction)
-      case .decide: return try decide(decision, after: last, statement, in: &transaction)
-      }
+      return try record(act, decision, on: version, of: name, in: &transaction)
     }
     store.closeAfterCommit()
     return outcome
+  }
+
+  /// - Parameter reason: Why a second reader must agree, whatever is decided.
+  func record(
+    _ act: Act, _ decision: Decision, on version: StoredVersion, of name: String,
+    because reason: SecondReaderReason? = nil, in transaction: inout CaseTransaction
+  ) throws -> Outcome {
+    let original = try Original(decoding: transaction.original(of: version))
+    try checkTime(decision, of: original)
+    _ = try transaction.note(seen: decision.decided, version)
+    let last = try transaction.lastDecision(on: version)
+    let statement = Statement(
+      name: name, text: original.text, version: version,
+      awaits: reason ?? secondReaderReason(decision, on: version))
+    return switch act {
+    case .confirm: try confirm(last, by: decision, statement, in: &transaction)
+    case .decide: try decide(decision, after: last, statement, in: &transaction)
+    }
+  }
+
+  private func secondReaderReason(
+    _ decision: Decision, on version: StoredVersion
+  ) -> SecondReaderReason? {
+    guard decision.choice == .remove, let evidence = ItemEvidence(code: version.evidence) else {
+      return nil
+    }
+    return policy.needsSecondReader(grounds: decision.grounds, evidence: evidence)
   }
 
   private func checkTime(_ decision: Decision, of original: Original) throws {
@@ -98,11 +103,13 @@ public struct DecideRun {
         found.detail, mark: found.mark, judgement: found.judgement, run: nil, at: decision.decided,
         random: store.options.random, in: &transaction)
     }
-    return try transaction.add(
-      NewVersion(
-        mark: found.mark, entry: "", judged: decision.decided, verdict: found.judgement.verdict,
-        incident: nil, original: found.detail.original),
-      of: transaction.item(named: name))
+    var new = NewVersion(
+      mark: found.mark, entry: "", judged: decision.decided, verdict: found.judgement.verdict,
+      incident: nil, original: found.detail.original)
+    new.facts = found.detail.facts
+    let version = try transaction.add(new, of: transaction.item(named: name))
+    try transaction.add(found.detail.links, to: version)
+    return version
   }
 
   /// What a decision is about.
@@ -110,6 +117,7 @@ public struct DecideRun {
     let name: String
     let text: String
     let version: StoredVersion
+    let awaits: SecondReaderReason?
 
     var commitments: VersionCommitments {
       VersionCommitments(name: name, text: text.utf8, key: version.item.key)
@@ -142,7 +150,8 @@ public struct DecideRun {
     let entry = CaseTransaction.entryName(store.options.random)
     let fact = try fact(decision, statement, named: entry, confirms: last.entry, in: &transaction)
     try transaction.log(fact, named: entry, at: decision.decided, random: store.options.random)
-    try transaction.add(decision, on: statement.version, entry: entry, confirms: last.entry)
+    try transaction.add(
+      decision, on: statement.version, entry: entry, as: DecisionPlace(confirms: last.entry))
     return .recorded(entry: entry)
   }
 
@@ -163,7 +172,8 @@ public struct DecideRun {
             removedAt: removed.rfc3339, role: decision.actor.role,
             by: try transaction.commitment(to: decision.actor.identity, in: entry)),
           named: entry, at: decision.decided, random: random)
-        try transaction.note(removed: removed, of: last)
+        try transaction.note(
+          removed: removed, of: last, on: statement.version, at: decision.decided)
         return .recorded(entry: entry)
       }
       if try transaction.isDecision(last, by: decision.actor.identity) { return .knownAlready }
@@ -182,8 +192,35 @@ public struct DecideRun {
       try transaction.log(fact, named: entry, at: decision.decided, random: random)
     }
     try transaction.add(
-      decision, on: statement.version, entry: entry, corrects: last?.entry)
+      decision, on: statement.version, entry: entry,
+      as: DecisionPlace(corrects: last?.entry, awaits: statement.awaits?.rawValue))
     return .recorded(entry: entry)
+  }
+
+  /// Takes back what the same person decided last, as if it had not been decided; the log keeps both.
+  public func undo(_ name: String, version entry: String? = nil, by actor: Actor) throws -> Outcome
+  {
+    let time = store.options.clock()
+    return try store.commit { transaction in
+      let version = try transaction.versions(ofItem: name).chosen(
+        by: entry, of: name, otherwise: "is not in the store; check the name")
+      guard let last = try transaction.lastDecision(on: version),
+        try transaction.isDecision(last, by: actor.identity)
+      else {
+        throw StoreError(name, "you have decided nothing on it; who decided can take it back")
+      }
+      let original = try Original(decoding: transaction.original(of: version))
+      let entry = CaseTransaction.entryName(store.options.random)
+      try transaction.log(
+        DecisionWithdrawn(
+          version: VersionCommitments(
+            name: name, text: original.text.utf8, key: version.item.key),
+          decision: last.entry, role: actor.role,
+          by: try transaction.commitment(to: actor.identity, in: entry)),
+        named: entry, at: time, random: store.options.random)
+      try transaction.withdraw(last, on: version, at: time)
+      return .recorded(entry: entry)
+    }
   }
 
   private func fact(
@@ -198,47 +235,8 @@ public struct DecideRun {
       by: try transaction.commitment(to: decision.actor.identity, in: entry),
       motive: decision.motive.map {
         version.item.key.commitment(to: "\(entry)\0\($0)".utf8, as: "motive")
-      }, removedAt: decision.removed?.rfc3339, confirms: confirms)
-  }
-
-  /// An item of a feed.
-  private struct Found {
-    let mark: Mark
-    let judgement: Judgement
-    let detail: ScanPart.Detail
-    let pack: String
-  }
-
-  /// The last item of this name in the feed.
-  private func find(_ name: String, in feed: Feed) throws -> Found {
-    let judge = Judge(pack: feed.pack, asOf: feed.asOf)
-    let scratch = MatchScratch()
-    var parser = RecordParser()
-    var sources = FeedSources(feed.feeds, batchSize: TriageRun.defaultBatchSize)
-    var found: Found?
-    while let batch = sources.nextBatch() {
-      let read = BatchReader.comments(in: batch, using: &parser)
-      for (outcome, record) in zip(read.outcomes, read.records) {
-        guard case .success(var comment) = outcome else { continue }
-        comment.settleAccount(feed.feeds.account)
-        guard let account = comment.account,
-          "\(comment.platform)/\(account)/\(comment.id)" == name
-        else { continue }
-        if let problem = comment.namingProblem { throw StoreError("\(comment.source)", problem) }
-        let item = JudgedItem(
-          comment: comment, judgement: judge.judgement(of: comment, using: scratch))
-        found = Found(
-          mark: store.cases.marks.mark(
-            platform: comment.platform, account: account, id: comment.id, text: comment.text),
-          judgement: item.judgement,
-          detail: Original(item, record: batch.bytes(of: record)).detail,
-          pack: ScanRun.packName(feed.pack, toolVersion: feed.toolVersion))
-      }
-    }
-    if let found { return found }
-    if let problem = sources.problems.first { throw problem }
-    throw StoreError(
-      name, "is not in \(feed.feeds.paths.joined(separator: ", ")); check both names")
+      }, removedAt: decision.removed?.rfc3339, confirms: confirms,
+      awaits: confirms == nil ? statement.awaits?.rawValue : nil)
   }
 }
 

@@ -1,0 +1,51 @@
+public import Moderation
+
+/// A person's answer to the question whether a removal is a personal-data incident.
+public struct IncidentAnswer: Hashable, Sendable {
+  public enum Choice: String, Sendable, CaseIterable {
+    case incident
+    case notIncident = "not-incident"
+    case investigate
+  }
+
+  public var choice: Choice
+  public var actor: Actor
+  /// Why, in the answerer's words; kept sealed.
+  public var motive: String
+  public var answered: Timestamp
+  /// When the controller became aware, from which the hours of GDPR art. 33.1 count; of an incident
+  /// only, and only as a person says it.
+  public var aware: Timestamp?
+  /// What else the answer says, in codes.
+  public var details: AnswerDetails
+
+  public init(
+    _ choice: Choice, actor: Actor, motive: String, answered: Timestamp, aware: Timestamp? = nil,
+    details: AnswerDetails = AnswerDetails()
+  ) {
+    self.choice = choice
+    self.actor = actor
+    self.motive = motive
+    self.answered = answered
+    self.aware = choice == .incident ? aware ?? answered : nil
+    self.details = details
+  }
+}
+
+/// What a person says beside the answer, each thing only if it is said.
+public struct AnswerDetails: Hashable, Sendable, Codable {
+  /// `none`, `risk` or `high`: the risk to the persons concerned. GDPR art. 33.1 and 34.1
+  public var risk: String?
+  /// How many persons are concerned, about. GDPR art. 33.3 a
+  public var persons: Int?
+  /// Answers to the questions of the questionnaire, by the question's code.
+  public var said: [String: String] = [:]
+  /// Inputs of the severity that the person judges otherwise than was proposed.
+  public var severity: [String: String] = [:]
+
+  public init() {}
+
+  public var isEmpty: Bool {
+    risk == nil && persons == nil && said.isEmpty && severity.isEmpty
+  }
+}
