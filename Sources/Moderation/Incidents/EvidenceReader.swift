@@ -117,9 +117,8 @@ private struct EvidenceReader {
     // A name anywhere in the text, or a finding that was too unsure to count, leaves it open.
     let others = Self.noPersons.union([.author])
     let isNamed = pack.incidents.namingSignals.contains { seen[$0] != nil }
-    guard !findings.isEmpty, !isNamed, allFindings.allSatisfy({ others.contains($0.subject) }) else {
-      return Sourced(.unclear, sources: [])
-    }
+    let isOthers = allFindings.contains { !others.contains($0.subject) }
+    guard !findings.isEmpty, !isNamed, !isOthers else { return Sourced(.unclear, sources: []) }
     return Sourced(.no, sources: findings.map { "subject \($0.subject.rawValue)" })
   }
 
