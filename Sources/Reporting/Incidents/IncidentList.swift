@@ -105,4 +105,5 @@ public protocol IncidentListFormat: Sendable {
 public let incidentListFormats: [any IncidentListFormat.Type] = [
   IncidentTextFormat.self,
   IncidentCSVFormat.self,
+  IncidentHTMLFormat.self,
 ]
