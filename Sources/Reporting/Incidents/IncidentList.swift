@@ -105,5 +105,6 @@ public protocol IncidentListFormat: Sendable {
 public let incidentListFormats: [any IncidentListFormat.Type] = [
   IncidentTextFormat.self,
   IncidentCSVFormat.self,
+  IncidentJSONFormat.self,
   IncidentHTMLFormat.self,
 ]

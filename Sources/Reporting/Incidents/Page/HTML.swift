@@ -1,7 +1,10 @@
 /// A piece of a page.
 ///
 /// What is put into a literal is escaped unless it is a piece itself, so that nothing from data can
-/// become markup: there is no way to make a piece of a string but a literal in the source.
+/// become markup: pieces are made of literals in the source, and of ``CSSString``.
+///
+/// No template engine, since there a misspelt field is an empty cell, and here an error of the
+/// compiler.
 struct HTML: ExpressibleByStringInterpolation, Hashable, Sendable {
   private(set) var text: String
 

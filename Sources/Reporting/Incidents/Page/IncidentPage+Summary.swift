@@ -65,7 +65,10 @@ extension IncidentPage {
       row.state == .open ? "<code>\(row.item)</code>\(more)" : "\(group.reference)\(more)",
       controllers(of: row),
       row.state == .open ? "\(row.removal.opened.age(at: now))" : "–",
-      "\(row.assessment.recommendation.recommendation.short(in: language))",
+      row.state == .open
+        ? "\(row.assessment.recommendation.recommendation.short(in: language))"
+        : group.duty(\.notification).advice == .yes
+          ? text("anmäl", "notify") : text("avgör om den ska anmälas", "decide whether to notify"),
     ]
   }
 
