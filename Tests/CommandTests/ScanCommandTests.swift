@@ -38,6 +38,12 @@ import Testing
     let decided = try VakaProcess.run(
       ["decide", item, "--decision", "remove", "--ground", "secrecy"] + store + who)
     #expect(decided.exitCode == 0, "\(decided.errors)")
+    // The comment speaks of the authority, and secrecy is no ground of BBS-lagen.
+    #expect(decided.text.contains("it counts when somebody else has agreed"))
+    let confirmed = try VakaProcess.run(
+      ["decide", item, "--decision", "remove", "--confirm", "--as", "bo", "--role", "lawyer"]
+        + store)
+    #expect(confirmed.exitCode == 0, "\(confirmed.errors)")
     let open = try VakaProcess.run(["incidents", "--format", "csv"] + store)
     #expect(open.exitCode == 1 && open.text.contains("\(item);"))
     #expect(open.text.contains(";open;"))

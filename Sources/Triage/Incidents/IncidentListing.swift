@@ -124,8 +124,8 @@ extension IncidentList {
 extension Case {
   /// Whether it stands on the page, as far as is known, and nobody's decision on it counts.
   var isWaiting: Bool {
+    if let decided { return isLast && !decided.counts }
     guard isLast, facts.gone == nil, question.map(\.isWithdrawn) ?? true else { return false }
-    if let decided { return !decided.counts }
     return verdict.recommendation != .keep
   }
 

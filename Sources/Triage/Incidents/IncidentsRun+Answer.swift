@@ -10,7 +10,7 @@ extension IncidentsRun {
   public func answer(_ reference: Reference, _ answer: IncidentAnswer) throws -> String {
     try store.refuseAdviser(answer.actor)
     let random = store.options.random
-    let recorded = try store.commit { transaction in
+    return try store.commit { transaction in
       let subject = try subject(reference, in: transaction)
       try checkAwareness(answer, of: subject, in: transaction)
       let entry = CaseTransaction.entryName(random)
@@ -29,8 +29,6 @@ extension IncidentsRun {
       }
       return entry
     }
-    store.closeAfterCommit()
-    return recorded
   }
 
   private func fact(

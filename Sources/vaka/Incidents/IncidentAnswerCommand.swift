@@ -149,11 +149,12 @@ struct IncidentAnswerCommand: ParsableCommand {
     details.said = Dictionary(said.map { ($0.name, $0.value) }) { $1 }
     details.severity = Dictionary(severity.map { ($0.name, $0.value) }) { $1 }
     try orIncomplete {
-      let entry = try IncidentsRun(store: store.open()).answer(
-        removal.reference,
-        IncidentAnswer(
-          incident.choice, actor: actor.actor, motive: motive,
-          answered: store.options().clock(), aware: awareAt, details: details))
+      let answer = IncidentAnswer(
+        incident.choice, actor: actor.actor, motive: motive,
+        answered: store.options().clock(), aware: awareAt, details: details)
+      let entry = try store.open().use {
+        try IncidentsRun(store: $0).answer(removal.reference, answer)
+      }
       print("recorded as entry \(entry)")
     }
   }
