@@ -42,7 +42,8 @@ extension TextPage {
     if row.state == .open {
       guard let clock = row.cautiousClock else { return }
       var text = StyledText(now.left(until: clock.latest, .information, in: .en))
-      text.append(" (\(clock.latest.stockholm)), counted from the first look; not the deadline")
+      if now <= clock.latest { text.append(" (\(clock.latest.stockholm))") }
+      text.append(", counted from the first look; not the deadline")
       return add(label: "cautious", text)
     }
     if let notified = group.notified {
@@ -70,8 +71,11 @@ extension TextPage {
       if !advice.reasons.isEmpty { text.append(" (\(codeWords(advice.reasons, in: .en)))") }
       return add(label: "advice", text)
     }
-    for (label, path) in [("notify", \Duties.notification), ("tell", \.information)] {
-      add(label: label, StyledText(group.duty(path).words(in: .en)))
+    if group.notified == nil {
+      add(label: "notify", StyledText(group.duty(\.notification).words(in: .en)))
+    }
+    if !group.records.contains(where: { $0.kind == "informed" }) {
+      add(label: "tell", StyledText(group.duty(\.information).words(in: .en)))
     }
     let police = group.duty(\.policeReport)
     if police.advice != .no { add(label: "police", StyledText(police.words(in: .en))) }

@@ -135,8 +135,11 @@ extension IncidentPage {
         : blank("datum", "date") + "; " + text("råd: ", "advice: ") + words
       rows.append((choose("34. När de ska informeras", "34. When they will be informed"), will))
       let whyNot =
-        duty.advice == .no
-        ? words + "; " + blank("skäl", "reasons") : text("gäller inte", "does not apply")
+        switch duty.advice {
+        case .no: words + "; " + blank("skäl", "reasons")
+        case .yes: text("gäller inte", "does not apply")
+        case .undecided: blank("skäl, om de inte ska informeras", "reasons, if they will not be")
+        }
       rows.append((choose("35. Varför de inte informeras", "35. Why they will not be"), whyNot))
     }
     rows.append(
@@ -228,6 +231,8 @@ extension Severity {
           ? language.choose(sv: "läsbart", en: "plain")
           : language.choose(sv: "oläsligt", en: "unintelligible")),
     ]
-    return parts.joined(separator: "; ")
+    let isMany = flags.contains(.overHundred)
+    let many = isMany ? [language.choose(sv: "fler än 100 personer", en: "over 100 persons")] : []
+    return (parts + many).joined(separator: "; ")
   }
 }

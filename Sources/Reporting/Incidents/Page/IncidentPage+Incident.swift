@@ -129,7 +129,12 @@ extension IncidentPage {
   private func delay(_ group: IncidentGroup) -> HTML? {
     guard let clock = group.clock, clock.isLate(at: group.notified ?? now) else { return nil }
     if group.notified == nil, !group.isClockRunning { return nil }
-    return blank("skäl till förseningen, artikel 33.1", "reasons for the delay, article 33.1")
+    let reasons = blank(
+      "skäl till förseningen, artikel 33.1", "reasons for the delay, article 33.1")
+    if group.notified == nil { return reasons }
+    // Who records a late notification must give the reasons, which are kept sealed.
+    return reasons + "; "
+      + text("finns förseglade med anmälan", "they are sealed with the notification")
   }
 
   private func eventRows(_ group: IncidentGroup) -> Rows {
@@ -163,9 +168,10 @@ extension IncidentPage {
       sentences.append(
         choose("Grund för borttagning: \(grounds).", "Grounds of the removal: \(grounds)."))
     }
-    if let origin = Set(origins.map { $0.words(in: language) }).sorted().first {
+    if !origins.isEmpty {
+      let words = Set(origins.map { $0.words(in: language) }).sorted().joined(separator: "; ")
       sentences.append(
-        choose("Uppgifterna kom från: \(origin).", "The information came from: \(origin)."))
+        choose("Uppgifterna kom från: \(words).", "The information came from: \(words)."))
     }
     return sentences.joined(separator: " ")
   }

@@ -40,7 +40,7 @@ extension IncidentPage {
       ),
       (
         choose("Öppen sedan", "Open since"),
-        time(row.removal.opened) + "; \(row.removal.opened.age(at: now))"
+        time(row.removal.opened) + "; \(age(row.removal.opened))"
       ),
       (choose("Hur det togs bort", "How it went"), removal(row)),
       (choose("Ansvarig", "Controller"), controllers(of: row)),
@@ -123,7 +123,7 @@ extension IncidentPage {
         ],
         list.waiting.map { item in
           [
-            "<code>\(item.item)</code>", time(item.flagged), "\(item.flagged.age(at: now))",
+            "<code>\(item.item)</code>", time(item.flagged), age(item.flagged),
             "\(item.verdict.recommendation.words(in: language))",
             item.incident.map { "\($0.recommendation.answer(in: language))" } ?? "–",
             item.awaits.map { "\(codeWords($0, in: language))" } ?? "–",

@@ -26,6 +26,7 @@ extension IncidentPage {
       padding: 0 0.2rem; }
     .blank { background: #eee; border-bottom: 1px dashed #111; }
     .note { color: #333; }
+    time, .span { white-space: nowrap; }
     code { font-family: "Liberation Mono", monospace; font-size: 0.9em;
       overflow-wrap: anywhere; }
     a { color: #003a70; }

@@ -64,7 +64,7 @@ extension IncidentPage {
       row.nextDeadline == nil ? "–" : kind,
       row.state == .open ? "<code>\(row.item)</code>\(more)" : "\(group.reference)\(more)",
       controllers(of: row),
-      row.state == .open ? "\(row.removal.opened.age(at: now))" : "–",
+      row.state == .open ? age(row.removal.opened) : "–",
       row.state == .open
         ? "\(row.assessment.recommendation.recommendation.short(in: language))"
         : group.duty(\.notification).advice == .yes
@@ -114,7 +114,14 @@ extension IncidentPage {
       })
   }
 
-  func duration(_ duration: Duration?) -> HTML { duration.map { "\($0.hoursAndMinutes)" } ?? "–" }
+  func duration(_ duration: Duration?) -> HTML {
+    duration.map { "<span class=\"span\">\($0.hoursAndMinutes)</span>" } ?? "–"
+  }
+
+  /// How long ago it was.
+  func age(_ moment: Timestamp) -> HTML {
+    "<span class=\"span\">\(moment.age(at: now))</span>"
+  }
 
   private var accounts: HTML {
     if list.accounts.isEmpty { return HTML() }
