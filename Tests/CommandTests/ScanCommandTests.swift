@@ -88,6 +88,26 @@ import Testing
     #expect(inStore.isEmpty)
   }
 
+  /// Whoever reads the list need not know who wrote what, nor of whom.
+  @Test func `nothing of what people wrote or are called is in any list of removals`() throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    #expect(try scanned(folder).exitCode == 1)
+    let store = ["--store", folder.path("store")]
+    let decided = try VakaProcess.run(
+      ["decide", "facebook/100441180620177/149936935481362_136697154994847", "--decision", "remove"]
+        + ["--ground", "secrecy", "--as", "anna", "--role", "officer"] + store)
+    #expect(decided.exitCode == 0, "\(decided.errors)")
+    let texts = try FixtureSecrets(["fixtures/facebook"]).texts
+    #expect(texts.count > 50)
+    for format in ["text", "csv", "json", "html"] {
+      let list = try VakaProcess.run(["incidents", "--format", format] + store)
+      #expect(list.text.contains("149936935481362_136697154994847"), "\(format)")
+      #expect(texts.filter { list.output.range(of: Data($0.utf8)) != nil }.isEmpty, "\(format)")
+      #expect(!list.text.contains("facebook.com"), "\(format)")
+    }
+  }
+
   @Test func `the wrapping key may be in a variable, and must be there`() throws {
     let folder = try ScratchFolder()
     defer { folder.remove() }

@@ -174,7 +174,7 @@ extension ListingContext {
   private func circumstances(of known: Case) -> RemovalCircumstances {
     var circumstances = RemovalCircumstances()
     circumstances.published = known.facts.published
-    circumstances.firstScanned = known.judged
+    circumstances.firstScanned = known.scanned
     circumstances.firstSeen = known.facts.seen
     circumstances.removed = known.decided?.removed
     circumstances.lastSeenOnline = known.facts.online
@@ -201,6 +201,9 @@ extension IncidentRow {
     recommendation = question.incident
     controllers = context.controllers(of: known)
     accountProblems = context.problems(of: known.account)
+    published = known.facts.published
+    firstScanned = known.scanned
+    firstSeen = known.facts.seen
     incident = question.joined.map(Int.init)
     records = question.records.map {
       Record(kind: $0.kind.rawValue, at: $0.at, role: $0.role, hasReference: $0.hasReference)
