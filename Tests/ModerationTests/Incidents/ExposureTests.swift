@@ -61,6 +61,18 @@ import Testing
     #expect(Exposure(known, asOf: now).visibleAtLeast?.hoursAndMinutes == "1 h 0 min")
   }
 
+  @Test func `what was read late was not there that long`() {
+    var known = RemovalCircumstances()
+    known.published = at(0)
+    known.lastSeenOnline = at(60)
+    known.firstScanned = at(900)
+    known.firstSeen = at(950)
+    known.firstMissed = at(120)
+    let exposure = Exposure(known, asOf: at(1_000))
+    #expect(exposure.visibleAtLeast?.hoursAndMinutes == "1 h 0 min")
+    #expect(exposure.visibleAtMost?.hoursAndMinutes == "2 h 0 min")
+  }
+
   @Test func `clocks that do not agree give no duration`() {
     var known = RemovalCircumstances()
     known.published = at(60)
