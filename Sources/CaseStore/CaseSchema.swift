@@ -10,6 +10,8 @@ enum CaseSchema {
     migrator.registerMigration("2: questions, incidents, records, links") { database in
       try database.execute(sql: questions)
     }
+    // `judged` is no longer when a version was first read, once other rules have judged it again. Of
+    // what is older than this column that is not known.
     migrator.registerMigration("3: first read") { database in
       try database.execute(sql: "ALTER TABLE versions ADD COLUMN scanned INTEGER")
     }
@@ -67,8 +69,7 @@ enum CaseSchema {
   /// A question has rows of its own, since not only a decision opens it.
   ///
   /// `seen` is when a person first saw a version, `online` when an export last had it, `gone` when one
-  /// first lacked it, `scanned` (of the third migration; not known of what is older) when a version
-  /// was first read, which `judged` is not once other rules have judged it again; `evidence` is an ``ItemEvidence``. A decision that `awaits` a second reader does
+  /// first lacked it; `evidence` is an ``ItemEvidence``. A decision that `awaits` a second reader does
   /// not count before it is confirmed. Questions with the same `joined` are of one incident. `links`
   /// says which versions have something in common, and nothing of what: it has no index by value, so
   /// that nobody can look up whose number it is (dataskyddslagen 3 kap. 3 §).

@@ -43,6 +43,10 @@ public struct AnswerDetails: Hashable, Sendable, Codable {
   ///
   /// GDPR art. 33.3 a.
   public var persons: Int?
+  /// Why persons at a high risk need not be told.
+  ///
+  /// Codes of GDPR art. 34.3.
+  public var exceptions: [String]?
   /// Answers to the questions of the questionnaire, by the question's code.
   public var said: [String: String] = [:]
   /// Inputs of the severity that the person judges otherwise than was proposed.
@@ -51,6 +55,6 @@ public struct AnswerDetails: Hashable, Sendable, Codable {
   public init() {}
 
   public var isEmpty: Bool {
-    risk == nil && persons == nil && said.isEmpty && severity.isEmpty
+    risk == nil && persons == nil && exceptions == nil && said.isEmpty && severity.isEmpty
   }
 }

@@ -89,9 +89,11 @@ import Testing
       "decide", item, "--decision", "remove", "--ground", "gdpr-art9", "--removed-at",
       "2026-11-20T09:00:00Z", "--as", "anna", "--role", "officer")
     #expect(decided.exitCode == 0, "\(decided.errors)")
-    let refused = try office.vaka(
-      "incidents", "answer", item, "--incident", "incident", "--motive", "m", "--as", "dag",
-      "--role", "dpo")
+    let refused = try VakaProcess.run(
+      [
+        "incidents", "answer", item, "--incident", "incident", "--motive", "m", "--as", "dag",
+        "--role", "dpo", "--store", "s",
+      ], in: office.folder.url)
     #expect(refused.exitCode == 2 && refused.errors.contains("GDPR art. 38.6"))
     for wrong in [["--say", "origin=mars"], ["--severity", "dpc=9"], ["--risk", "stor"]] {
       let bad = try VakaProcess.run(
@@ -126,6 +128,16 @@ import Testing
     #expect(object?["application_date"] as? String == "2026-11-20")
     #expect(try office.vaka("document", "police", item).exitCode == 2)
     #expect(try office.vaka("incidents", "--controller", "Andra").exitCode == 2)
+  }
+
+  /// Dataskyddslagen (2018:218), chapter 3, 3 §: no search for people by sensitive data.
+  @Test func `no command finds people by what is said of them`() throws {
+    for command in [["incidents", "list"], ["scan"], ["triage"], ["log", "show"], ["document"]] {
+      let help = try VakaProcess.run(command + ["--help"]).text
+      for word in ["--author", "--person ", "--name", "--category", "--ground", "--search"] {
+        #expect(!help.contains(word), "\(command) has \(word)")
+      }
+    }
   }
 
   @Test func `what is joined has one answer`() throws {

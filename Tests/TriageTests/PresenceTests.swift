@@ -168,6 +168,30 @@ import Triage
     #expect(try store.scan([after], extent: .complete).counts.vanished == 1)
   }
 
+  @Test func `a comment without replies, among comments with some, has none left`() throws {
+    let store = try TestStore()
+    defer { store.folder.remove() }
+    func write(_ name: String, _ replies: [String], day: Int) throws -> String {
+      func item(_ id: String, _ text: String, _ more: String = "") -> String {
+        #"{"id":"\#(id)","message":"\#(text)","created_time":"2026-11-02T10:00:00+0000"\#(more)}"#
+      }
+      func edge(_ items: [String]) -> String {
+        items.isEmpty ? "" : #","comments":{"data":[\#(items.joined(separator: ","))]}"#
+      }
+      let first = item("1_1", "en banan", edge(replies.map { item($0, "en citron") }))
+      let second = item("1_2", "ett äpple", edge([item("1_9", "hej")]))
+      let path = try store.folder.write(
+        name, #"{"data":[\#(item("9_1", "ett inlägg", edge([first, second])))]}"#)
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSince1970: 1_793_491_200 + Double(day) * 86_400)],
+        ofItemAtPath: path)
+      return path
+    }
+    try store.scan([write("1.json", ["1_5"], day: 3)])
+    #expect(try store.list().waiting.map(\.item) == ["facebook/a/1_5"])
+    #expect(try store.scan([write("2.json", [], day: 4)]).counts.vanished == 1)
+  }
+
   @Test func `the page's own list tells of posts, from the oldest that it has`() throws {
     let store = try TestStore()
     defer { store.folder.remove() }

@@ -160,6 +160,8 @@ extension ListingContext {
     }
     if let choice = answered?.choice { answers.questions[.incident] = choice.rawValue }
     answers.risk = answered?.details.risk.flatMap(RemovalAnswers.Risk.init(rawValue:))
+    answers.exceptions = Set(
+      (answered?.details.exceptions ?? []).compactMap(RemovalAnswers.Exception.init(rawValue:)))
     answers.severity =
       SeverityOverrides(answered?.details.severity ?? [:]) ?? SeverityOverrides()
     answers.grounds = known.decided?.grounds ?? known.verdict.grounds

@@ -42,7 +42,7 @@ extension IncidentsRun {
       version: try subject.commitments(in: transaction),
       with: others.isEmpty ? nil : try others.map { try $0.commitments(in: transaction) },
       incident: answer.choice.rawValue, awareAt: answer.aware?.rfc3339, risk: details.risk,
-      persons: details.persons, said: said.isEmpty ? nil : said,
+      persons: details.persons, exceptions: details.exceptions, said: said.isEmpty ? nil : said,
       severity: details.severity.isEmpty ? nil : details.severity, role: answer.actor.role,
       by: try transaction.commitment(to: answer.actor.identity, in: entry),
       motive: subject.version.item.key.commitment(

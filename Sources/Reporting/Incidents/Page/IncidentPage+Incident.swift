@@ -125,7 +125,9 @@ extension IncidentPage {
     return "\(ways.joined(separator: "; "))"
   }
 
-  /// Who notifies later must give reasons, by GDPR art. 33.1.
+  /// What stands where the reasons for a late notification go.
+  ///
+  /// Source: GDPR art. 33.1.
   private func delay(_ group: IncidentGroup) -> HTML? {
     guard let clock = group.clock, clock.isLate(at: group.notified ?? now) else { return nil }
     if group.notified == nil, !group.isClockRunning { return nil }
