@@ -216,6 +216,8 @@ extension IncidentPage {
   private func reference(_ row: IncidentRow) -> [HTML] {
     var facts: [HTML] = []
     if !row.version.isEmpty { facts.append("\(choose("flaggat", "flagged")) \(row.version)") }
+    let opening = String(row.removal.entry.prefix(8))
+    facts.append("\(choose("frågan", "question")) \(opening), \(time(row.removal.opened))")
     if let answer = row.answer {
       let entry = String(answer.entry.prefix(8))
       facts.append(
