@@ -43,7 +43,9 @@ public struct AnswerDetails: Hashable, Sendable, Codable {
   ///
   /// GDPR art. 33.3 a.
   public var persons: Int?
-  /// Why persons at a high risk need not be told, as codes of GDPR art. 34.3.
+  /// Why persons at a high risk need not be told.
+  ///
+  /// Codes of GDPR art. 34.3.
   public var exceptions: [String]?
   /// Answers to the questions of the questionnaire, by the question's code.
   public var said: [String: String] = [:]

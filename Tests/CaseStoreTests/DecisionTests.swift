@@ -91,8 +91,12 @@ import Testing
       try transaction.judgeAgain(
         version, entry: "e9", at: Self.time, verdict: Verdict(.keep), incident: nil)
     }
-    let removal = try #require(try CaseDatabase.cases(in: store.folder.path).first?.question)
+    let known = try #require(try CaseDatabase.cases(in: store.folder.path).first)
+    let removal = try #require(known.question)
     #expect(removal.verdict == .remove && removal.incident?.recommendation == .incident)
+    // When it was first read stays as it was.
+    #expect(known.judged == Self.time)
+    #expect(known.scanned == Timestamp(secondsSince1970: 1_795_219_200))
   }
 
   @Test func `a sealed original opens only for its own version`() throws {

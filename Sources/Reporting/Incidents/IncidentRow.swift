@@ -15,6 +15,8 @@ public struct IncidentRow: Hashable, Sendable {
     /// When the question was opened: by the first decision to remove it, however often that was
     /// corrected since, or by the run that missed it.
     public var opened: Timestamp
+    /// The log's entry that opened it, which stays the same whatever is corrected later.
+    public var entry = ""
     public var grounds: [Ground]
     /// The role of who decided; `nil` where nobody has.
     public var role: String?

@@ -1,7 +1,8 @@
 public import Moderation
 
-/// The list for a terminal: first what must be notified, then what nobody has answered, the most
-/// urgent first. Times are Swedish time.
+/// The list for a terminal: what must be notified, then what nobody has answered.
+///
+/// The most urgent of each come first. Times are Swedish time.
 public struct IncidentTextFormat: IncidentListFormat {
   public static let name = "text"
 

@@ -239,6 +239,7 @@ extension IncidentRow.Removal {
     self.init(
       cause: cause, opened: question.opened,
       grounds: known.decided?.grounds ?? known.verdict.grounds)
+    entry = question.entry
     role = known.decided?.role
     removed = known.decided?.removed
     gone = known.facts.gone
