@@ -33,8 +33,12 @@ public struct Case: Hashable, Sendable {
   public let incident: IncidentAssessment?
   public let facts: VersionFacts
   public let decided: Decided?
-  /// The last question that its removal opened, also one that was taken back.
-  public let question: CaseQuestion?
+  /// The questions that its removals opened, in order: an item that stood on the page again may be
+  /// removed again.
+  public let questions: [CaseQuestion]
+
+  /// The last of them, also one that was taken back.
+  public var question: CaseQuestion? { questions.last }
 
   /// Whether it was removed, and nobody has said whether that is an incident, or somebody looks
   /// into it still.
@@ -58,10 +62,10 @@ public struct Case: Hashable, Sendable {
             WHERE version = v.id AND confirms IS NULL AND withdrawn IS NULL)
         ORDER BY v.id
         """)
-    return try rows.map { try Case($0, question: questions[$0["id"]]) }
+    return try rows.map { try Case($0, questions: questions[$0["id"]] ?? []) }
   }
 
-  private init(_ row: Row, question: CaseQuestion?) throws {
+  private init(_ row: Row, questions: [CaseQuestion]) throws {
     item = row["name"]
     handle = row["handle"]
     isLast = row["isLast"]
@@ -79,7 +83,7 @@ public struct Case: Hashable, Sendable {
         role: row["decidedRole"], time: Timestamp(secondsSince1970: row["decided"]),
         removed: row.time("removed"), isConfirmed: row["confirmed"], awaits: row["awaits"])
     }
-    self.question = question
+    self.questions = questions
   }
 }
 
@@ -114,6 +118,8 @@ public struct CaseQuestion: Hashable, Sendable {
   public let verdict: Verdict.Recommendation
   public let incident: IncidentAssessment?
   public let isWithdrawn: Bool
+  /// Whether the item stood on the page again after the answer.
+  public let hasEnded: Bool
   /// Which incident it was joined to; `nil` if it is alone.
   public let joined: Int64?
   public let answered: Answered?
@@ -122,11 +128,11 @@ public struct CaseQuestion: Hashable, Sendable {
   public let links: Set<VersionLink>
 
   public var isOpen: Bool {
-    !isWithdrawn && (answered == nil || answered?.choice == .investigate)
+    !isWithdrawn && !hasEnded && (answered == nil || answered?.choice == .investigate)
   }
 
-  /// The last question of each version, by the version's row.
-  static func fetchAll(_ database: Database) throws -> [Int64: CaseQuestion] {
+  /// The questions of each version, in order, by the version's row.
+  static func fetchAll(_ database: Database) throws -> [Int64: [CaseQuestion]] {
     let records = Dictionary(
       grouping: try Row.fetchAll(
         database,
@@ -146,10 +152,11 @@ public struct CaseQuestion: Hashable, Sendable {
           (SELECT max(id) FROM answers WHERE question = q.id)
         ORDER BY q.id
         """)
-    var questions: [Int64: CaseQuestion] = [:]
+    var questions: [Int64: [CaseQuestion]] = [:]
     for row in rows {
-      questions[row["version"]] = try CaseQuestion(
-        row, records: records[row["id"]] ?? [], links: links[row["version"]] ?? [])
+      questions[row["version"], default: []].append(
+        try CaseQuestion(
+          row, records: records[row["id"]] ?? [], links: links[row["version"]] ?? []))
     }
     return questions
   }
@@ -161,6 +168,7 @@ public struct CaseQuestion: Hashable, Sendable {
     verdict = try CaseTransaction.verdict(row["verdict"], grounds: "").recommendation
     incident = try CaseTransaction.incident(row["incident"], reasons: row["reasons"])
     isWithdrawn = row["withdrawn"] as Int64? != nil
+    hasEnded = row["ended"] as Int64? != nil
     joined = row["joined"]
     answered = try (row["answer"] as String?).map { text in
       Answered(

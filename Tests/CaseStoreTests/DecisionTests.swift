@@ -69,12 +69,12 @@ import Testing
     try store.commit { transaction in
       let question = try #require(try transaction.question(on: version))
       try transaction.add(
-        IncidentAnswer(.incident, actor: Self.officer, motive: "m", answered: Self.time),
+        IncidentAnswer(.notIncident, actor: Self.officer, motive: "m", answered: Self.time),
         to: question, on: version, entry: "e3")
     }
     try decide(.keep)
     var known = try #require(try CaseDatabase.cases(in: store.folder.path).first)
-    #expect(known.question?.answered?.choice == .incident && known.question?.isWithdrawn == true)
+    #expect(known.question?.answered?.choice == .notIncident && known.question?.isWithdrawn == true)
     try decide(.remove)
     known = try #require(try CaseDatabase.cases(in: store.folder.path).first)
     #expect(known.question?.answered == nil && known.isQuestionOpen)

@@ -138,7 +138,9 @@ public struct IncidentRow: Hashable, Sendable {
   public var notified: Timestamp? { records.first { $0.kind == "notified" }?.at }
 
   /// Whether somebody must notify, or decide not to, while the hours count.
-  public var isClockRunning: Bool { clock != nil && notified == nil && mustNotify != .no }
+  public var isClockRunning: Bool {
+    clock != nil && notified == nil && mustNotify != .no && state != .takenBack
+  }
 
   /// Whether it must be notified, as far as that can be told.
   public var mustNotify: Duties.Advice { assessment.duties.notification.advice }

@@ -42,10 +42,10 @@ extension Presence {
       try transaction.note(online: last, of: watched)
       guard watched.gone != nil else { return }
       counts.reappeared += 1
-      try transaction.withdrawVanishing(of: version, at: time)
-      try transaction.log(
+      let entry = try transaction.log(
         VersionReappeared(run: run, version: commitments(of: version, watched, transaction)),
         at: time, random: random)
+      try transaction.noteReturn(of: version, entry: entry, at: time)
     } else if let absence, watched.gone == nil {
       counts.vanished += 1
       let decision = try transaction.lastDecision(on: version)
@@ -55,11 +55,8 @@ extension Presence {
           run: run, version: commitments(of: version, watched, transaction),
           remover: remover.rawValue), at: time, random: random)
       try transaction.note(gone: absence, of: watched)
-      // Whom a person decided to keep nobody removed because of what it says.
-      if decision?.choice != .keep {
-        try transaction.openQuestion(
-          on: version, entry: entry, at: time, cause: .vanished(by: remover))
-      }
+      try transaction.settleQuestion(
+        on: version, entry: entry, at: time, cause: .vanished(by: remover))
     }
   }
 

@@ -222,12 +222,12 @@ private func waitingItems() -> [IncidentList.Waiting] {
   [
     IncidentList.Waiting(
       item: "facebook/exempel/waits", flagged: InventedRemovalCase.time("2026-11-23T02:00:00Z"),
-      verdict: Verdict(.review, grounds: [.crimeInsult]), incident: nil, awaits: nil),
+      verdict: Verdict(.review, grounds: [.crimeInsult]), incident: nil, need: .decision),
     IncidentList.Waiting(
       item: "facebook/exempel/second", flagged: InventedRemovalCase.time("2026-11-23T02:00:00Z"),
       verdict: Verdict(.remove, grounds: [.houseLanguage]),
       incident: IncidentAssessment(.notIncident, reasons: ["no-personal-data"]),
-      awaits: "authority-mentioned"),
+      need: .agreement(because: "authority-mentioned")),
   ]
 }
 
