@@ -147,7 +147,11 @@ extension ListingContext {
   }
 
   /// What the removal of a version amounts to by all that is known of it.
-  func assessment(of known: Case) -> RemovalAssessment {
+  ///
+  /// - Parameter said: What a person says of it just now, in the place of what was said before.
+  func assessment(
+    of known: Case, saying said: [IncidentQuestion: String]? = nil
+  ) -> RemovalAssessment {
     let evidence =
       ItemEvidence(code: known.facts.evidence)
       ?? ItemEvidence(
@@ -158,6 +162,7 @@ extension ListingContext {
     for (name, text) in answered?.details.said ?? [:] {
       if let question = IncidentQuestion(rawValue: name) { answers.questions[question] = text }
     }
+    if let said { answers.questions = said }
     if let choice = answered?.choice { answers.questions[.incident] = choice.rawValue }
     answers.risk = answered?.details.risk.flatMap(RemovalAnswers.Risk.init(rawValue:))
     answers.severity =
