@@ -29,18 +29,18 @@ import Testing
   @Test func `from the first key to the log`() throws {
     let terminal = try terminal()
     defer { terminal.folder.remove() }
-    let next: [Step] = [.see("2 of 3"), .press(" "), .see("en citron till")]
-    let review: [Step] = [.see("3 of 3"), .press(" "), .see("ett päron")]
+    let next: [Step] = [.see("2 of 3"), .press(" "), .see("en [[citron]] till")]
+    let review: [Step] = [.see("3 of 3"), .press(" "), .see("ett [[päron]]")]
     let end: [Step] = [
       .press("k"), .see("This feed has been gone through"), .press("u"), .see("Taken back"),
-      .press(" "), .see("ett päron"), .press("l"), .see("put off before"), .press("q"), .end,
+      .press(" "), .see("ett [[päron]]"), .press("l"), .see("put off before"), .press("q"), .end,
     ]
     let keep: [Step] = [.press("k")]
     let result = try terminal.review(
       Self.begin + Self.remove + Self.answer + next + keep + review + end)
     #expect(result.status == 1)
     #expect(result.restored)
-    #expect(result.output.contains("en citron i parken"))
+    #expect(result.output.contains("en [[citron]] i parken"))
     #expect(result.output.contains("Nu öppnar parken"))
     #expect(result.afterwards.contains("1 removed, 1 kept, 1 question answered"))
     #expect(result.afterwards.contains("1 item left to decide"))
@@ -67,7 +67,7 @@ import Testing
     let result = try terminal.review([
       .see("1 of 3"), .press("k"), .see("Read it"), .press("q"), .end,
     ])
-    #expect(!result.output.contains("citron i"))
+    #expect(!result.output.contains("]] i parken"))
     #expect(!result.output.contains("öppnar"))
     #expect(result.output.contains("░"))
     #expect(try terminal.types().isEmpty)
@@ -84,8 +84,8 @@ import Testing
     #expect(first.afterwards.contains("2 items left to decide"))
     #expect(first.afterwards.contains("1 item of which the question is open"))
     let second = try terminal.review(
-      [.see("1 of 3"), .press(" "), .see("en citron till"), .press("k"), .see("2 of 3")]
-        + [.press(" "), .see("ett päron"), .press("k"), .see("Has it been taken down")]
+      [.see("1 of 3"), .press(" "), .see("en [[citron]] till"), .press("k"), .see("2 of 3")]
+        + [.press(" "), .see("ett [[päron]]"), .press("k"), .see("Has it been taken down")]
         + Self.answer + [.see("This feed has been gone through"), .press("\r"), .end])
     #expect(second.status == 0)
     #expect(second.afterwards.contains("Nothing of this feed is left"))
@@ -101,7 +101,7 @@ import Testing
     defer { terminal.folder.remove() }
     let result = try terminal.review(
       Self.begin + Self.remove + [
-        .press("u"), .see("Taken back"), .press(" "), .see("en citron i parken"), .press("k"),
+        .press("u"), .see("Taken back"), .press(" "), .see("en [[citron]] i parken"), .press("k"),
         .see("2 of 3"), .press("m"), .see("Why?"), .press("för att"), .see("för att"),
         .press("\u{3}"), .end,
       ])

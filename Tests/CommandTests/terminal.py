@@ -45,6 +45,8 @@ class Terminal:
             signal.pthread_sigmask(signal.SIG_SETMASK, [])
             os.execv(command[0], command)
         os.close(ready)
+        # Can be read when the child has ended.
+        self.ended = os.pidfd_open(self.child)
         # Open as long as we want to know what state it is in.
         self.slave = os.open(slave_name(self.master), os.O_RDWR | os.O_NOCTTY)
         self.before = termios.tcgetattr(self.slave)
@@ -57,8 +59,8 @@ class Terminal:
 
     def read(self):
         """More output; false at its end."""
-        ready, _, _ = select.select([self.master], [], [], PATIENCE)
-        if not ready:
+        ready, _, _ = select.select([self.master, self.ended], [], [], PATIENCE)
+        if self.master not in ready:
             return False
         try:
             part = os.read(self.master, 65536)
@@ -86,9 +88,8 @@ class Terminal:
 
     def end(self):
         """Reads until the command has ended: a terminal that nobody reads would stop it."""
-        descriptor = os.pidfd_open(self.child)
         while True:
-            waiting = [descriptor] + ([self.master] if self.master else [])
+            waiting = [self.ended] + ([self.master] if self.master else [])
             ready, _, _ = select.select(waiting, [], [], PATIENCE)
             if self.master in ready:
                 try:
@@ -96,7 +97,7 @@ class Terminal:
                 except OSError:
                     pass
                 continue
-            if descriptor not in ready:
+            if self.ended not in ready:
                 return False
             self.status = os.waitstatus_to_exitcode(os.waitpid(self.child, 0)[1])
             return True

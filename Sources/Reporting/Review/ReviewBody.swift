@@ -7,7 +7,7 @@ extension ReviewScreen {
   /// The item: what it answers, its words, who wrote it, and what the rules say of it.
   func itemLines(_ columns: Int, _ options: ReportOptions) -> [StyledText] {
     guard let item else { return [] }
-    var body = ReviewBody(columns: columns)
+    var body = ReviewBody(columns: columns, options: options)
     body.add(item.parent, words, limit: Self.parentLines)
     body.add(item.words, words, indent: 2)
     body.addBlankLine()
@@ -64,9 +64,13 @@ extension ReviewScreen {
 /// Lines of the upper part of a screen.
 private struct ReviewBody {
   let columns: Int
+  private let marking: Excerpt.Marking
   private(set) var lines: [StyledText] = []
 
-  init(columns: Int) { self.columns = columns }
+  init(columns: Int, options: ReportOptions) {
+    self.columns = columns
+    marking = options.color == .on ? .style : .brackets
+  }
 
   private var isNarrow: Bool { columns < 64 }
 
@@ -90,7 +94,7 @@ private struct ReviewBody {
   ) {
     var shown: [StyledText] = []
     if excerpt.isCutBefore { shown.append(StyledText("… the text begins earlier", .dim)) }
-    paragraphs: for paragraph in excerpt.paragraphs {
+    paragraphs: for paragraph in excerpt.paragraphs(marking) {
       let text = words == .blurred ? paragraph.blurred() : paragraph
       for line in text.wrapped(to: columns - indent) {
         if shown.count == limit {
@@ -124,17 +128,32 @@ private struct ReviewBody {
 }
 
 extension Excerpt {
+  /// How what was found is told from the rest.
+  fileprivate enum Marking {
+    case style
+    /// Where styles are not wanted; as in the examples of rules.
+    case brackets
+  }
+
   /// The words as the author divided them into lines, with what was found marked.
-  fileprivate var paragraphs: [StyledText] {
+  fileprivate func paragraphs(_ marking: Marking) -> [StyledText] {
     var paragraphs = [StyledText()]
-    for piece in pieces {
-      let parts = piece.text.split(
-        omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      for (index, part) in parts.enumerated() {
-        if index > 0 { paragraphs.append(StyledText()) }
-        paragraphs[paragraphs.count - 1].append(
-          String(part), piece.kind == .found ? .found : .plain)
+    func append(_ text: some StringProtocol, _ kind: Piece.Kind) {
+      paragraphs[paragraphs.count - 1].append(String(text), kind == .found ? .found : .plain)
+    }
+    for (index, piece) in pieces.enumerated() {
+      // A finding may be in several pieces.
+      let begins = piece.kind == .found && (index == 0 || pieces[index - 1].kind != .found)
+      let ends =
+        piece.kind == .found && (index + 1 == pieces.count || pieces[index + 1].kind != .found)
+      if begins, marking == .brackets { append("[[", .found) }
+      for (line, part) in piece.text.split(
+        omittingEmptySubsequences: false, whereSeparator: \.isNewline
+      ).enumerated() {
+        if line > 0 { paragraphs.append(StyledText()) }
+        append(part, piece.kind)
       }
+      if ends, marking == .brackets { append("]]", .found) }
     }
     return paragraphs.filter { !$0.cells.isEmpty }
   }

@@ -56,8 +56,10 @@ final class RawTerminal {
     guard isOpen else { return }
     isOpen = false
     write(Array("\u{1B}[0m\u{1B}[?2004l\u{1B}[?25h\u{1B}[?1049l".utf8))
-    // Nothing can be done about a terminal that is gone.
-    _ = tcsetattr(file, TCSAFLUSH, &before)
+    // What was typed ahead is not for the shell. Not TCSAFLUSH, which waits for a terminal that may
+    // have stopped reading. Nothing can be done about one that is gone.
+    _ = tcflush(file, TCIFLUSH)
+    _ = tcsetattr(file, TCSANOW, &before)
     signals.close()
     Glibc.close(file)
   }
