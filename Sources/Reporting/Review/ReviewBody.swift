@@ -1,14 +1,16 @@
 internal import Moderation
 
 extension ReviewScreen {
-  /// How many lines of what an item answers are shown.
-  private static let parentLines = 6
+  /// How many lines of what an item answers are shown at first: the item itself must be seen.
+  private func parentLines(_ columns: Int) -> Int {
+    parentExtent == .whole ? .max : columns < 64 ? 3 : 6
+  }
 
   /// The item: what it answers, its words, who wrote it, and what the rules say of it.
   func itemLines(_ columns: Int, _ options: ReportOptions) -> [StyledText] {
     guard let item else { return [] }
     var body = ReviewBody(columns: columns, options: options)
-    body.add(item.parent, words, limit: Self.parentLines)
+    body.add(item.parent, words, limit: parentLines(columns))
     body.add(item.words, words, indent: 2)
     body.addBlankLine()
     body.add("author", StyledText(item.author == .unknown ? "not known" : item.author.rawValue))

@@ -39,6 +39,11 @@ public struct ReviewScreen: Hashable, Sendable {
     case blurred, revealed
   }
 
+  /// How much is shown of what the item answers.
+  public enum ParentExtent: Hashable, Sendable {
+    case beginning, whole
+  }
+
   /// What is asked below the item.
   public enum Panel: Hashable, Sendable {
     case none
@@ -80,6 +85,7 @@ public struct ReviewScreen: Hashable, Sendable {
   public var position = ""
   public var item: ReviewedItem?
   public var words = Words.blurred
+  public var parentExtent = ParentExtent.beginning
   /// What the reviewer has written of why, for the decision to come.
   public var motive: String?
   public var panel = Panel.none

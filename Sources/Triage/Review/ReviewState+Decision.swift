@@ -40,7 +40,6 @@ extension Ground {
 extension ReviewState {
   mutating func read(_ key: ReviewKey) -> ReviewEffect? {
     switch key {
-    case .character(" "): return reveal()
     case .character("k"):
       guard let task, mayDecide() else { return nil }
       return .decide(task.item, ReviewDecision(.keep, motive: motive))
@@ -49,9 +48,19 @@ extension ReviewState {
       mode = .grounds(
         GroundChoice(recommended: item?.recommended ?? [], without: notObvious))
     case .character("m"): mode = .motive(TextLine(motive ?? ""))
+    default: return doCommon(key)
+    }
+    return nil
+  }
+
+  /// What a key does wherever nothing is written.
+  mutating func doCommon(_ key: ReviewKey) -> ReviewEffect? {
+    switch key {
+    case .character(" "): return reveal()
     case .character("l"): return postpone()
     case .character("u"): return undo()
     case .character("q"): return .end(.quit)
+    case .character("p"): parentExtent = parentExtent == .whole ? .beginning : .whole
     case .character("?"): (isHelpShown, scroll) = (true, 0)
     default: _ = scrolled(key)
     }
@@ -179,12 +188,7 @@ extension ReviewState {
     case .character("y"): return .takeDown(task.item, nil)
     case .character("t"): mode = .takenDownAt(TextLine())
     case .character("n"): return .ask(task.item)
-    case .character(" "): return reveal()
-    case .character("u"): return undo()
-    case .character("q"): return .end(.quit)
-    case .character("l"): return postpone()
-    case .character("?"): (isHelpShown, scroll) = (true, 0)
-    default: _ = scrolled(key)
+    default: return doCommon(key)
     }
     return nil
   }

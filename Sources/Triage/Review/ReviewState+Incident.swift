@@ -14,11 +14,7 @@ extension ReviewState {
     case .home: mode = .questions(cursor: 0)
     case .end: mode = .questions(cursor: Self.lastRow)
     case .pageUp, .pageDown: _ = scrolled(key)
-    case .character(" "): return reveal()
-    case .character("l"): return postpone()
-    case .character("q"): return .end(.quit)
-    case .character("u"): return undo()
-    case .character("?"): (isHelpShown, scroll) = (true, 0)
+    case .character(let letter) where " lqup?".contains(letter): return doCommon(key)
     case .character(let letter):
       let question = IncidentQuestion.allCases[cursor]
       if question == .incident { return answer(letter) }

@@ -9,6 +9,7 @@ extension ReviewState {
     screen.position = position
     screen.item = item?.shown
     screen.words = words
+    screen.parentExtent = parentExtent
     screen.motive = motive
     screen.notice = notice
     screen.scroll = scroll
@@ -109,10 +110,11 @@ extension ReviewState {
     Key("k", "Keep the item."),
     Key("r", "Remove it: choose grounds with the arrows and space, and press Enter."),
     Key("m", "Write why, for the decision to come. It is kept sealed."),
+    Key("p", "Show all of what it answers, or only the beginning."),
     Key("l", "Later: it is asked again at the end, and the next time."),
     Key("u", "Undo the last decision of this session. The log keeps both."),
     Key("q", "Quit. What is decided is kept; what is left comes again the next time."),
-    Key("↑ ↓ PgUp PgDn Home End", "Scroll the item."),
+    Key("↑ ↓ PgUp PgDn", "Scroll the item; Home and End too."),
     Key("Enter", "Accept what is proposed, or end a line."),
     Key("Esc", "Back, without doing anything."),
     Key(

@@ -37,6 +37,7 @@ public struct ReviewState: Sendable {
   var mode = Mode.opening
   var item: ReviewItem?
   var words = ReviewScreen.Words.blurred
+  var parentExtent = ReviewScreen.ParentExtent.beginning
   /// Whether the words have been revealed, so that there is something to decide on.
   var wasRead = false
   var motive: String?
@@ -178,6 +179,7 @@ public struct ReviewState: Sendable {
   private mutating func advance() -> ReviewEffect? {
     item = nil
     words = .blurred
+    parentExtent = .beginning
     wasRead = false
     motive = nil
     notObvious = []
@@ -227,6 +229,7 @@ extension ReviewState {
     case (.ask, .asked(let question)), (.weigh, .asked(let question)): return asked(question)
     case (.answer(let index, _), .done):
       answered.insert(index)
+      notice = "Its answer is recorded."
       return leave()
     case (.undo(let index), .done): return undone(index)
     case (_, .settledElsewhere):
@@ -262,11 +265,11 @@ extension ReviewState {
     let awaits =
       "It waits for a second reader: vaka decide ITEM --confirm, by somebody else."
     guard decision.choice == .remove else {
-      if isAwaiting { notice = awaits }
+      notice = "Kept: u takes it back."
       return leave()
     }
     item?.isRemoval = true
-    if isAwaiting { notice = awaits }
+    notice = isAwaiting ? awaits : "Its removal is recorded: u takes it back."
     mode = .takenDown
     return nil
   }

@@ -76,6 +76,18 @@ import Testing
     #expect(!shown.joined().contains("Testberg"))
   }
 
+  @Test(arguments: [(70, 6), (40, 3)])
+  func `of what is answered the beginning is shown, or all of it`(width: Int, count: Int) throws {
+    let post = invented((1...20).map { "rad \($0)" }.joined(separator: "\n"))
+    let parent = ReviewedItem.Parent.found(kind: .post, isOwn: false, words: Excerpt(post))
+    var screen = screen(try item(parent: parent), .revealed)
+    let beginning = lines(screen, width: width, height: 60)
+    #expect(beginning[count + 1] == "    rad \(count) …")
+    #expect(beginning[count + 3] == "  Signe har en [[citron]]")
+    screen.parentExtent = .whole
+    #expect(lines(screen, width: width, height: 60)[21] == "    rad 20")
+  }
+
   @Test func `numbers are masked, also those of what is answered`() throws {
     let text = "citron 19900101-2385"
     let number = try finding("19900101-2385", in: text, masked: "1990****-****")
