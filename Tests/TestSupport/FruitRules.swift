@@ -5,6 +5,8 @@ public import Moderation
 public struct FruitRules: Sendable {
   /// What texts that hold a pear are judged to be.
   public var pears = "review"
+  /// Whether removals of texts that hold a pear wait for a second reader.
+  public var pearsNeedSecondReader = false
 
   public init() {}
 
@@ -24,6 +26,7 @@ public struct FruitRules: Sendable {
       "abuse/pear.yaml": Self.rule("pear", category: "abuse.insult", "päron"),
       "policy.yaml": """
       own: {at-most: review, except: [identity.*]}
+      \(pearsNeedSecondReader ? "second-reader: {signal: pear, except-grounds: [bbs-*]}" : "")
       rows:
         - when: {category: [sensitive.*]}
           verdict: remove

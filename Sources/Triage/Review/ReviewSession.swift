@@ -52,7 +52,10 @@ public struct ReviewSession {
     guard let known = try now(cases[task.item]) else { return .settledElsewhere }
     switch task.kind {
     case .decide: guard known.isWaiting, known.decided == nil else { return .settledElsewhere }
-    case .answer: guard known.isQuestionOpen else { return .settledElsewhere }
+    case .answer:
+      // Of a removal that waits for a second reader it may still be said that it was taken down.
+      let isAwaiting = known.decided.map { $0.choice == .remove && !$0.counts } ?? false
+      guard known.isQuestionOpen || isAwaiting else { return .settledElsewhere }
     }
     let original = try withStore { store in
       try store.commit { transaction in
@@ -128,6 +131,7 @@ public struct ReviewSession {
   }
 
   private func answer(_ known: Case, _ answer: ReviewAnswer) throws -> ReviewOutcome {
+    guard try now(known)?.isQuestionOpen == true else { return .settledElsewhere }
     try withStore { store in
       _ = try IncidentsRun(store: store).answer(
         IncidentsRun.Reference(known.item, version: known.handle),

@@ -115,7 +115,7 @@ extension ReviewState {
     Key("u", "Undo the last decision of this session. The log keeps both."),
     Key("q", "Quit. What is decided is kept; what is left comes again the next time."),
     Key("↑ ↓ PgUp PgDn", "Scroll the item; Home and End too."),
-    Key("Enter", "Accept what is proposed, or end a line."),
+    Key("Enter", "Accept what is proposed, or end a line. End goes to the last question."),
     Key("Esc", "Back, without doing anything."),
     Key(
       "i n v", "Of a removal: it is an incident, is none, or is investigated. Each needs reasons."),

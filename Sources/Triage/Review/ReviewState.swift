@@ -248,7 +248,7 @@ extension ReviewState {
       return
     }
     prepareQuestions()
-    mode = item.isTakenDown || item.question == nil ? .questions(cursor: 0) : .takenDown
+    mode = item.isTakenDown ? .questions(cursor: 0) : .takenDown
   }
 
   mutating func prepareQuestions() {

@@ -152,6 +152,50 @@ import Testing
     #expect(try self.session(store, [feed]).tasks.isEmpty)
   }
 
+  @Test func `a removal that waits for a second reader has no question before it is taken down`()
+    throws
+  {
+    let store = try TestStore()
+    defer { store.folder.remove() }
+    var rules = FruitRules()
+    rules.pearsNeedSecondReader = true
+    let feed = try store.export("a.ndjson", ["1": "citron och päron", "2": "citron"])
+    let session = try session(store, [feed], rules: rules)
+    #expect(try open(session).awaitingGrounds.contains(.gdprArticle9))
+    #expect(try open(session).awaitingGrounds.isDisjoint(with: [.bbsHate, .bbsThreat]))
+    #expect(try open(session, 1).awaitingGrounds.isEmpty)
+    let removal = ReviewDecision(.remove, grounds: [.gdprArticle9], motive: "m")
+    #expect(session.perform(.decide(0, removal)) == .decided(isAwaiting: true))
+    #expect(session.perform(.ask(0)) == .asked(nil))
+    let summary = try session.summary(after: ReviewState(session.tasks))
+    #expect(summary.awaiting == ["plain/a/1"])
+    #expect(summary.open.isEmpty)
+    // Put off, it comes again, and then it has been taken down.
+    guard case .opened(let item) = session.perform(.open(ReviewTask(.answer, item: 0))) else {
+      Issue.record("it is not opened")
+      return
+    }
+    #expect(item.question == nil && !item.isTakenDown)
+    #expect(session.perform(.takeDown(0, nil)) == .done)
+    guard case .asked(.some) = session.perform(.ask(0)) else {
+      Issue.record("nothing is asked")
+      return
+    }
+    #expect(try session.summary(after: ReviewState([])).awaiting == ["plain/a/1"])
+  }
+
+  @Test func `what somebody else has answered is not answered again`() throws {
+    let store = try TestStore()
+    defer { store.folder.remove() }
+    let session = try session(store, [store.export("a.ndjson", ["1": "en citron"])])
+    _ = session.perform(.decide(0, ReviewDecision(.remove, grounds: [.gdprArticle9])))
+    try store.answer("plain/a/1", .notIncident)
+    var answer = ReviewAnswer(.incident, details: AnswerDetails())
+    answer.motive = "m"
+    #expect(session.perform(.answer(0, answer)) == .settledElsewhere)
+    #expect(try store.types().last == "answer")
+  }
+
   @Test func `what is said is weighed without being recorded`() throws {
     let store = try TestStore()
     defer { store.folder.remove() }

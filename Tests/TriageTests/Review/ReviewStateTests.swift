@@ -178,6 +178,15 @@ import Testing
     #expect(trial.screen.notice?.contains("confirmed") == true)
   }
 
+  @Test func `a removal that waits for a second reader can be put off before it is taken down`() {
+    var trial = ReviewTrial([ReviewTask(.decide, item: 0)]) { item, task in
+      if task.kind == .answer { item.question = nil }
+    }
+    trial.press(" r\rl")
+    #expect(trial.screen.position == "1 of 1, put off before")
+    #expect(trial.screen.panel == .question("Has it been taken down on the platform?"))
+  }
+
   @Test func `when it was taken down`() {
     for (keys, time) in [
       ("y", nil), ("t14:05\r", "2026-11-19T13:05:00Z"),
