@@ -68,7 +68,7 @@ let package = Package(
     .target(
       name: "DecisionLog", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
       exclude: ["README.md"], swiftSettings: swiftSettings),
-    // Results to text, NDJSON, JSON, CSV. Forbidden: reading anything; deciding anything.
+    // Results to text, NDJSON, JSON, CSV, HTML. Forbidden: reading anything; deciding anything.
     module("Reporting", ["Moderation"]),
     // Runs: joins the above with Dispatch, files and clock. Forbidden: parsing arguments; markup.
     module(

@@ -18,7 +18,8 @@ public struct Actor: Hashable, Sendable {
     "dpo", "data-protection-officer", "dataskyddsombud",
   ]
 
-  /// Whether it is the data protection officer, who gives advice and must not decide on what he or
-  /// she supervises. GDPR art. 38.6
+  /// Whether it is the data protection officer.
+  ///
+  /// Who supervises gives advice, and must not decide on what he or she supervises (GDPR art. 38.6).
   public var isDataProtectionOfficer: Bool { Self.advisingRoles.contains(role) }
 }

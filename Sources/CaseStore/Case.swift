@@ -25,7 +25,10 @@ public struct Case: Hashable, Sendable {
   public let handle: String
   /// Whether no later version of the item is known.
   public let isLast: Bool
+  /// The last time that it was judged.
   public let judged: Timestamp
+  /// When it was first read; `nil` if an earlier version of vaka did.
+  public let scanned: Timestamp?
   public let verdict: Verdict
   public let incident: IncidentAssessment?
   public let facts: VersionFacts
@@ -48,7 +51,7 @@ public struct Case: Hashable, Sendable {
       sql: """
         SELECT v.id, items.name, \(CaseTransaction.handle) AS handle, v.judged, v.verdict, v.grounds,
           v.incident, v.reasons, v.evidence, v.published, v.views, v.reactions, v.seen, v.online,
-          v.gone, v.id = (SELECT max(id) FROM versions WHERE item = v.item) AS isLast,
+          v.gone, v.scanned, v.id = (SELECT max(id) FROM versions WHERE item = v.item) AS isLast,
           d.decision, d.grounds AS decidedGrounds, d.role AS decidedRole, d.decided, d.removed,
           d.awaits, EXISTS (SELECT 1 FROM decisions c
             WHERE c.version = v.id AND c.confirms = d.entry) AS confirmed
@@ -66,6 +69,7 @@ public struct Case: Hashable, Sendable {
     handle = row["handle"]
     isLast = row["isLast"]
     judged = Timestamp(secondsSince1970: row["judged"])
+    scanned = row.time("scanned")
     verdict = try CaseTransaction.verdict(row["verdict"], grounds: row["grounds"])
     incident = try CaseTransaction.incident(row["incident"], reasons: row["reasons"])
     facts = VersionFacts(row)

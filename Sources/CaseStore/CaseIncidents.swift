@@ -127,3 +127,30 @@ extension CaseTransaction {
       ])
   }
 }
+
+extension CaseTransaction {
+  /// Flagged versions that stand on the page and are like one, it among them, in the order in which
+  /// they were flagged: with the same text, or in the same thread with the same verdict and grounds.
+  public func versions(
+    like version: StoredVersion
+  ) throws -> [(name: String, version: StoredVersion)] {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT DISTINCT v.id, items.name FROM links mine JOIN links theirs
+            ON theirs.kind = mine.kind AND theirs.value = mine.value
+          JOIN versions v ON v.id = theirs.version JOIN items ON items.id = v.item
+        WHERE mine.version = ? AND v.gone IS NULL AND v.verdict <> 'keep'
+          AND v.id = (SELECT max(id) FROM versions WHERE item = v.item)
+          AND (mine.kind = 'copy' OR mine.kind = 'thread' AND v.verdict = ? AND v.grounds = ?)
+        ORDER BY v.id
+        """,
+      arguments: [
+        version.row, version.verdict.recommendation.rawValue,
+        Self.joined(version.verdict.grounds),
+      ])
+    return try rows.compactMap { row in
+      try self.version(row: row[0]).map { (row[1], $0) }
+    }
+  }
+}

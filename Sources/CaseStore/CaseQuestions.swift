@@ -125,8 +125,10 @@ extension CaseTransaction {
     }
   }
 
-  /// When the controller became aware of the incident to which a question belongs, by the answers that
-  /// hold; the first, where several say so. `nil` if nobody has answered that it is one.
+  /// When the controller became aware of the incident to which a question belongs.
+  ///
+  /// By the answers that hold; the first, where several say so. `nil` if nobody has answered that it
+  /// is an incident.
   public func awareness(of question: StoredQuestion) throws -> Timestamp? {
     try Int64.fetchOne(
       database,

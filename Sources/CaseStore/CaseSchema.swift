@@ -63,13 +63,15 @@ enum CaseSchema {
 
   /// A question has rows of its own, since not only a decision opens it.
   ///
-  /// `seen` is when a person first saw a version, `online` when an export last had it, `gone` when one
-  /// first lacked it; `evidence` is an ``ItemEvidence``. A decision that `awaits` a second reader does
-  /// not count before it is confirmed. Questions with the same `joined` are of one incident. `links`
-  /// says which versions have something in common, and nothing of what: it has no index by value, so
-  /// that nobody can look up whose number it is (dataskyddslagen 3 kap. 3 §).
+  /// `scanned` is when a version was first read (not known of what is older), `seen` when a person
+  /// first saw it, `online` when an export last had it, `gone` when one first lacked it; `evidence` is
+  /// an ``ItemEvidence``. A decision that `awaits` a second reader does not count before it is
+  /// confirmed. Questions with the same `joined` are of one incident. `links` says which versions
+  /// have something in common, and nothing of what: it has no index by value, so that nobody can look
+  /// up whose number it is (dataskyddslagen 3 kap. 3 §).
   private static let questions = """
     ALTER TABLE versions ADD COLUMN evidence TEXT NOT NULL DEFAULT '';
+    ALTER TABLE versions ADD COLUMN scanned INTEGER;
     ALTER TABLE versions ADD COLUMN published INTEGER;
     ALTER TABLE versions ADD COLUMN views INTEGER;
     ALTER TABLE versions ADD COLUMN reactions INTEGER;

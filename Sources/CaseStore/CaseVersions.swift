@@ -86,8 +86,8 @@ extension CaseTransaction {
     try database.cachedStatement(
       sql: """
         INSERT INTO versions(item, mark, entry, judged, verdict, grounds, incident, reasons, sealed,
-          evidence, published, views, reactions, seen, online, gone)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          evidence, published, views, reactions, seen, online, gone, scanned)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(
       arguments: [
@@ -98,6 +98,7 @@ extension CaseTransaction {
         version.facts.evidence, version.facts.published?.secondsSince1970, version.facts.views,
         version.facts.reactions, version.facts.seen?.secondsSince1970,
         version.facts.online?.secondsSince1970, version.facts.gone?.secondsSince1970,
+        version.judged.secondsSince1970,
       ])
     return StoredVersion(
       row: database.lastInsertedRowID, mark: version.mark.data, item: item, entry: version.entry,

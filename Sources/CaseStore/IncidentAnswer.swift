@@ -13,8 +13,9 @@ public struct IncidentAnswer: Hashable, Sendable {
   /// Why, in the answerer's words; kept sealed.
   public var motive: String
   public var answered: Timestamp
-  /// When the controller became aware, from which the hours of GDPR art. 33.1 count; of an incident
-  /// only, and only as a person says it.
+  /// When the controller became aware, of an incident only, and only as a person says it.
+  ///
+  /// From then the hours of GDPR art. 33.1 count.
   public var aware: Timestamp?
   /// What else the answer says, in codes.
   public var details: AnswerDetails
@@ -34,10 +35,16 @@ public struct IncidentAnswer: Hashable, Sendable {
 
 /// What a person says beside the answer, each thing only if it is said.
 public struct AnswerDetails: Hashable, Sendable, Codable {
-  /// `none`, `risk` or `high`: the risk to the persons concerned. GDPR art. 33.1 and 34.1
+  /// The risk to the persons concerned, `none`, `risk` or `high`.
+  ///
+  /// GDPR art. 33.1 and 34.1.
   public var risk: String?
-  /// How many persons are concerned, about. GDPR art. 33.3 a
+  /// About how many persons are concerned.
+  ///
+  /// GDPR art. 33.3 a.
   public var persons: Int?
+  /// Why persons at a high risk need not be told, as codes of GDPR art. 34.3.
+  public var exceptions: [String]?
   /// Answers to the questions of the questionnaire, by the question's code.
   public var said: [String: String] = [:]
   /// Inputs of the severity that the person judges otherwise than was proposed.
@@ -46,6 +53,6 @@ public struct AnswerDetails: Hashable, Sendable, Codable {
   public init() {}
 
   public var isEmpty: Bool {
-    risk == nil && persons == nil && said.isEmpty && severity.isEmpty
+    risk == nil && persons == nil && exceptions == nil && said.isEmpty && severity.isEmpty
   }
 }

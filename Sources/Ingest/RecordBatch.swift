@@ -39,6 +39,8 @@ public struct BatchResult: Sendable {
     public let bytes: Range<Int>
     /// Whether it stands in the list of a document, such as `data`, and in no other item.
     public let isListed: Bool
+    /// Whether it stands in any list, its own or another item's.
+    public let isInList: Bool
     /// The list of comments or replies in it.
     public let list: ItemList
   }
@@ -72,7 +74,8 @@ public enum BatchReader {
           result.outcomes.append(outcome)
           result.records.append(
             BatchResult.Record(
-              bytes: entry.record.bytes, isListed: entry.record.isListed, list: entry.record.list))
+              bytes: entry.record.bytes, isListed: entry.record.isListed,
+              isInList: entry.record.isListed || entry.record.depth > 0, list: entry.record.list))
         }
         if entry.record.kind == .document { result.topLists.append(entry.record.list) }
         if entry.record.kind == .item, entry.record.depth > 0, entry.parent?.id == nil {
@@ -82,7 +85,7 @@ public enum BatchReader {
     }
     result.outcomes += batch.endErrors.map { .failure($0) }
     result.records += batch.endErrors.map { _ in
-      BatchResult.Record(bytes: 0..<0, isListed: false, list: .partial)
+      BatchResult.Record(bytes: 0..<0, isListed: false, isInList: false, list: .partial)
     }
     result.mended = parser.mendedCount - mendedBefore
     return result

@@ -26,6 +26,10 @@ public struct ScanCounts: Hashable, Sendable {
   /// Flagged items that a later export lacks, and those that are there again.
   public var vanished = 0
   public var reappeared = 0
+  /// Accounts with which something is wrong in the register.
+  public var accountFindings = 0
+  /// Days of accounts on which unusually much was flagged.
+  public var alerts = 0
   /// Lists that go on where the export ends.
   public var morePages = 0
   /// Pictures, films and links beside texts that were judged, at which nobody looked.
@@ -51,6 +55,8 @@ public struct ScanCounts: Hashable, Sendable {
     a.unscanned += b.unscanned
     a.vanished += b.vanished
     a.reappeared += b.reappeared
+    a.accountFindings += b.accountFindings
+    a.alerts += b.alerts
     a.morePages += b.morePages
     a.attachments += b.attachments
     a.parentsUnknown += b.parentsUnknown
@@ -66,7 +72,8 @@ extension ScanCounts {
       ("read", read), ("unchanged", unchanged), ("duplicate", duplicate), ("judged", judged),
       ("judgedAgain", judgedAgain), ("flagged", flagged), ("changedVerdicts", changedVerdicts),
       ("changedToAct", changedToAct), ("unscanned", unscanned), ("vanished", vanished),
-      ("reappeared", reappeared), ("morePages", morePages), ("attachments", attachments),
+      ("reappeared", reappeared), ("accountFindings", accountFindings), ("alerts", alerts),
+      ("morePages", morePages), ("attachments", attachments),
       ("parentsUnknown", parentsUnknown),
     ]
   }

@@ -1,3 +1,5 @@
+public import Moderation
+
 /// What an operator is told of a scan that has ended.
 public struct ScanReport: Sendable {
   public let counts: ScanCounts
@@ -60,6 +62,23 @@ public struct ScanReport: Sendable {
   /// An export that says that there is more, as a JSON object on one line.
   public static func json(morePages export: String) -> String {
     json("more-pages", "export", export)
+  }
+
+  /// A day of an account on which unusually much was flagged, as a JSON object on one line.
+  public static func json(alert account: AccountKey, date: CivilDate, count: Int) -> String {
+    var line = Array("{\"event\":\"alert\",\"account\":".utf8)
+    line.appendJSON("\(account)")
+    line += ",\"date\":\"\(date)\",\"flagged\":\(count)}\n".utf8
+    return String(decoding: line, as: UTF8.self)
+  }
+
+  /// What is wrong with an account in the register, as a JSON object on one line.
+  public static func json(account: AccountKey, problems: [Account.Problem]) -> String {
+    var line = Array("{\"event\":\"account\",\"account\":".utf8)
+    line.appendJSON("\(account)")
+    let codes = problems.map { "\"\($0.rawValue)\"" }.joined(separator: ",")
+    line += ",\"problems\":[\(codes)]}\n".utf8
+    return String(decoding: line, as: UTF8.self)
   }
 
   private static func json(_ event: String, _ key: String, _ value: String) -> String {

@@ -57,6 +57,16 @@ extension IncidentAssessment.Recommendation {
     }
   }
 
+  /// The same in a narrow column.
+  func short(in language: Language) -> String {
+    switch (self, language) {
+    case (_, .en): spaced(rawValue)
+    case (.incident, .sv): "incident"
+    case (.investigate, .sv): "utred"
+    case (.notIncident, .sv): "inte incident"
+    }
+  }
+
   /// The same code where a person has answered with it.
   func answer(in language: Language) -> String {
     switch (self, language) {

@@ -17,7 +17,18 @@ struct DecideCommand: ParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("The item: platform/account/id.", valueName: "item"))
-  var item: String
+  var item: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Decide on all undecided items like this one: its copies, and those of its thread that were "
+        + "judged alike. Says how many they are first; a second reader must confirm.",
+      valueName: "item"))
+  var allLike: String?
+
+  @Option(
+    help: ArgumentHelp("How many '--all-like' said that there are.", valueName: "number"))
+  var count: Int?
 
   @OptionGroup var store: StoreOption
 
@@ -89,6 +100,17 @@ struct DecideCommand: ParsableCommand {
     if decision.choice == .remove && ground.isEmpty && !confirm {
       throw ValidationError("A removal needs a ground; name it with --ground.")
     }
+    guard (item == nil) != (allLike == nil) else {
+      throw ValidationError("Name one item, or all that are like one with --all-like.")
+    }
+    if allLike != nil && (version != nil || fromFeed != nil || removedAt != nil) {
+      throw ValidationError(
+        "For many items leave --version, --from-feed and --removed-at out; say of each when it was "
+          + "removed.")
+    }
+    if count != nil && allLike == nil {
+      throw ValidationError("'--count' belongs to '--all-like'.")
+    }
     if version != nil && fromFeed != nil {
       throw ValidationError("The export says which version is meant; leave --version out.")
     }
@@ -102,23 +124,52 @@ struct DecideCommand: ParsableCommand {
 
   func run() throws {
     let motive = try motive.map(reasons)
+    let act = confirm ? DecideRun.Act.confirm : .decide
     try orIncomplete {
+      let made = Decision(
+        decision.choice, grounds: ground.map(\.ground), actor: actor.actor, motive: motive,
+        decided: store.options().clock(), removed: removedAt)
+      let policies = try folderOrExit(rules).loadPolicies()
+      if let allLike {
+        return tell(
+          try store.open().use {
+            try DecideRun(store: $0, policy: policies.verdicts)
+              .run(allLike: allLike, count: count, act, made)
+          })
+      }
+      guard let item else { return }
       let source = try fromFeed.map { file in
         DecideRun.Feed(
           pack: try folderOrExit(rules).load(), asOf: moment.timestamp, feeds: feed.feeds([file]),
           toolVersion: Vaka.version)
       }
-      let policies = try folderOrExit(rules).loadPolicies()
-      let outcome = try DecideRun(store: store.open(), policy: policies.verdicts).run(
-        item, version: version, confirm ? .confirm : .decide,
-        Decision(
-          decision.choice, grounds: ground.map(\.ground), actor: actor.actor,
-          motive: motive,
-          decided: store.options().clock(), removed: removedAt), feed: source)
+      let outcome = try store.open().use {
+        try DecideRun(store: $0, policy: policies.verdicts).run(
+          item, version: version, act, made, feed: source)
+      }
       switch outcome {
       case .recorded(let entry): print("recorded as entry \(entry)")
+      case .awaitsSecondReader(let entry, let reason):
+        print(
+          "recorded as entry \(entry); it counts when somebody else has agreed with: "
+            + "vaka decide \(item) --confirm (\(reason.words))")
       case .knownAlready: print("you have decided that before; nothing was added")
       }
+    }
+  }
+
+  private func tell(_ outcome: DecideRun.BulkOutcome) {
+    switch outcome {
+    case .counted(let number):
+      print(
+        "\(number) items are alike; nothing was recorded. "
+          + (number == 0 ? "There is nothing to decide." : "To go on add: --count \(number)"))
+    case .recorded(let number):
+      print(
+        confirm
+          ? "confirmed for \(number) items"
+          : "recorded for \(number) items; it counts when somebody else has agreed with the same "
+            + "command and --confirm")
     }
   }
 }

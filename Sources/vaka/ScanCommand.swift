@@ -34,6 +34,7 @@ struct ScanCommand: ParsableCommand {
   var complete = false
 
   @OptionGroup var rules: RulesOption
+  @OptionGroup var accounts: AccountsOption
   @OptionGroup var moment: MomentOption
   @OptionGroup var work: WorkOptions
 
@@ -50,18 +51,22 @@ struct ScanCommand: ParsableCommand {
 
   func run() throws {
     let summary = try orIncomplete {
-      let pack = try folderOrExit(rules).load()
+      let folder = try folderOrExit(rules)
+      let pack = try folder.load()
+      let register = try accounts.register(folder)
       var options = store.options()
       options.logName = logName
       let progress = ProgressLine(isWanted: !work.quiet)
       defer { progress.clear() }
       var feeds = feed.feeds(paths)
       feeds.extent = complete ? .complete : .asStated
-      let run = ScanRun(
-        pack: pack, asOf: moment.timestamp, feeds: feeds,
-        store: try Store.openOrCreate(store.store, options: options), toolVersion: Vaka.version,
-        sizes: work.sizes)
-      return try run.run(progress: { progress.show(bar(of: $0)) })
+      return try Store.openOrCreate(store.store, options: options).use { store in
+        var run = ScanRun(
+          pack: pack, asOf: moment.timestamp, feeds: feeds, store: store,
+          toolVersion: Vaka.version, sizes: work.sizes)
+        run.register = register
+        return try run.run(progress: { progress.show(bar(of: $0)) })
+      }
     }
     tell(summary)
     try orIncomplete { try writeMetrics(summary) }
@@ -89,7 +94,15 @@ struct ScanCommand: ParsableCommand {
         printError("\(summary.counts.attachments) attachments were not judged; look at them")
       }
       print(report.text, terminator: "")
-      if summary.counts.flagged + summary.counts.changedToAct > 0 {
+      for alert in summary.alerts {
+        print(
+          "ALERT \(alert.account): \(alert.count) items of \(alert.date) flagged; "
+            + "a raid or a crisis? look at the page now")
+      }
+      for (account, problems) in summary.accountProblems {
+        print("\(account) \(problems.map(\.words).joined(separator: "; "))")
+      }
+      if summary.counts.flagged + summary.counts.changedToAct + summary.counts.vanished > 0 {
         print("Next: see what waits for a decision with: vaka incidents --store \(store.store)")
       }
     case .json:
@@ -98,6 +111,14 @@ struct ScanCommand: ParsableCommand {
       }
       for place in summary.run.morePages.items {
         print(ScanReport.json(morePages: place), terminator: "")
+      }
+      for alert in summary.alerts {
+        print(
+          ScanReport.json(
+            alert: alert.account, date: alert.date, count: alert.count), terminator: "")
+      }
+      for (account, problems) in summary.accountProblems {
+        print(ScanReport.json(account: account, problems: problems), terminator: "")
       }
       print(report.json, terminator: "")
     }

@@ -96,11 +96,13 @@ struct TriageCommand: ParsableCommand {
       let summary = try run.run(report: report, progress: progress, write: write)
       return (summary, RunOutcome(summary))
     }
-    let run = ScanRun(
-      pack: pack, asOf: moment.timestamp, feeds: feed.feeds(feeds),
-      store: try Store.openOrCreate(store, options: wrapping.options(for: store)),
-      toolVersion: Vaka.version, sizes: work.sizes)
-    let summary = try run.run(report: report, progress: { progress($0.counts.found) }, write: write)
+    let options = wrapping.options(for: store)
+    let summary = try Store.openOrCreate(store, options: options).use { store in
+      try ScanRun(
+        pack: pack, asOf: moment.timestamp, feeds: feed.feeds(feeds), store: store,
+        toolVersion: Vaka.version, sizes: work.sizes
+      ).run(report: report, progress: { progress($0.counts.found) }, write: write)
+    }
     return (summary.run, max(summary.outcome, RunOutcome(summary.run)))
   }
 

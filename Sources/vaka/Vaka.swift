@@ -18,7 +18,7 @@ struct Vaka: ParsableCommand {
     version: version,
     subcommands: [
       TriageCommand.self, ScanCommand.self, DecideCommand.self, IncidentsCommand.self,
-      LogCommand.self, KeysCommand.self, RulesCommand.self,
+      DocumentCommand.self, LogCommand.self, KeysCommand.self, RulesCommand.self,
     ])
 }
 

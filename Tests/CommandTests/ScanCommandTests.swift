@@ -38,6 +38,12 @@ import Testing
     let decided = try VakaProcess.run(
       ["decide", item, "--decision", "remove", "--ground", "secrecy"] + store + who)
     #expect(decided.exitCode == 0, "\(decided.errors)")
+    // The comment speaks of the authority, and secrecy is no ground of BBS-lagen.
+    #expect(decided.text.contains("it counts when somebody else has agreed"))
+    let confirmed = try VakaProcess.run(
+      ["decide", item, "--decision", "remove", "--confirm", "--as", "bo", "--role", "lawyer"]
+        + store)
+    #expect(confirmed.exitCode == 0, "\(confirmed.errors)")
     let open = try VakaProcess.run(["incidents", "--format", "csv"] + store)
     #expect(open.exitCode == 1 && open.text.contains("\(item);"))
     #expect(open.text.contains(";open;"))
@@ -80,6 +86,26 @@ import Testing
     let kept = store + result.output + Data(result.errors.utf8)
     let inStore = secrets.texts.filter { kept.range(of: Data($0.utf8)) != nil }
     #expect(inStore.isEmpty)
+  }
+
+  /// Whoever reads the list need not know who wrote what, nor of whom.
+  @Test func `nothing of what people wrote or are called is in any list of removals`() throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    #expect(try scanned(folder).exitCode == 1)
+    let store = ["--store", folder.path("store")]
+    let decided = try VakaProcess.run(
+      ["decide", "facebook/100441180620177/149936935481362_136697154994847", "--decision", "remove"]
+        + ["--ground", "secrecy", "--as", "anna", "--role", "officer"] + store)
+    #expect(decided.exitCode == 0, "\(decided.errors)")
+    let texts = try FixtureSecrets(["fixtures/facebook"]).texts
+    #expect(texts.count > 50)
+    for format in ["text", "csv", "json", "html"] {
+      let list = try VakaProcess.run(["incidents", "--format", format] + store)
+      #expect(list.text.contains("149936935481362_136697154994847"), "\(format)")
+      #expect(texts.filter { list.output.range(of: Data($0.utf8)) != nil }.isEmpty, "\(format)")
+      #expect(!list.text.contains("facebook.com"), "\(format)")
+    }
   }
 
   @Test func `the wrapping key may be in a variable, and must be there`() throws {

@@ -40,7 +40,7 @@ struct CSVFormatTests {
     "c1", "a;b", "a\"b", "\"", "a\r\nb", "a\nb", "a,b", "åäö 😀", " a ", "", "12345678901234567890",
   ])
   func `an ID comes back as it was`(id: String) throws {
-    let rows = try rows(of: report([invented("", id: id)], format))
+    let rows = try csvRows(of: report([invented("", id: id)], format))
     #expect(rows.count == 2)
     let row = try #require(rows.last)
     #expect(row.count == 19)
@@ -57,7 +57,7 @@ struct CSVFormatTests {
       comment.url = id
       comment.platform = id
     }
-    let row = try #require(try rows(of: report([item], format)).last)
+    let row = try #require(try csvRows(of: report([item], format)).last)
     for column in [0, 1, 2, 3, 18] where id != "\"=1" {
       #expect(row[column].unicodeScalars.first == "'", "column \(column)")
     }
@@ -65,13 +65,13 @@ struct CSVFormatTests {
   }
 
   @Test func `control characters do not end the file for a spreadsheet`() throws {
-    let row = try #require(try rows(of: report([invented("", id: "a\u{0}b\u{1B}c")], format)).last)
+    let row = try #require(try csvRows(of: report([invented("", id: "a\u{0}b\u{1B}c")], format)).last)
     #expect(row[3] == "a\u{FFFD}b\u{FFFD}c")
   }
 }
 
 /// The rows of a CSV file as RFC 4180 has them, with semicolons.
-private func rows(of file: String) throws -> [[String]] {
+func csvRows(of file: String) throws -> [[String]] {
   var rest = Array(file.unicodeScalars)[...]
   try #require(rest.popFirst() == "\u{FEFF}")
   var rows: [[String]] = []

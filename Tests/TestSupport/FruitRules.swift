@@ -5,8 +5,6 @@ public import Moderation
 public struct FruitRules: Sendable {
   /// What texts that hold a pear are judged to be.
   public var pears = "review"
-  /// Whether removals of texts that hold a pear wait for a second reader.
-  public var pearsNeedSecondReader = false
 
   public init() {}
 
@@ -20,13 +18,16 @@ public struct FruitRules: Sendable {
       """,
       "words/citron.yaml": "title: Citrons\nsource: own list\nfixed: [citron]\n",
       "words/pear.yaml": "title: Pears\nsource: own list\nfixed: [päron]\n",
+      "words/authority.yaml": "title: The authority\nsource: own list\nfixed: [kommunen]\n",
+      "signals/authority.yaml": Self.signal("authority"),
       "signals/citron.yaml": Self.signal("citron"),
       "signals/pear.yaml": Self.signal("pear"),
       "sensitive/citron.yaml": Self.rule("citron", category: "sensitive.health", "citron"),
       "abuse/pear.yaml": Self.rule("pear", category: "abuse.insult", "päron"),
       "policy.yaml": """
       own: {at-most: review, except: [identity.*]}
-      \(pearsNeedSecondReader ? "second-reader: {signal: pear, except-grounds: [bbs-*]}" : "")
+      alert: {flagged-a-day: 3}
+      second-reader: {signal: authority, except-grounds: [bbs-*]}
       rows:
         - when: {category: [sensitive.*]}
           verdict: remove

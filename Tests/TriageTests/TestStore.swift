@@ -32,34 +32,41 @@ struct TestStore {
   @discardableResult
   func scan(
     _ paths: [String], rules: FruitRules = FruitRules(),
-    sizes: ScanRun.Sizes = ScanRun.Sizes(), version: String = "1"
+    sizes: ScanRun.Sizes = ScanRun.Sizes(), version: String = "1",
+    extent: ExportExtent = .asStated
   ) throws -> ScanRun.Summary {
-    let run = ScanRun(
-      pack: try rules.load(), asOf: Self.time,
-      feeds: TriageRun.Feeds(paths: paths, account: "a"), store: try open(),
-      toolVersion: version, sizes: sizes)
-    return try run.run()
+    var feeds = TriageRun.Feeds(paths: paths, account: "a")
+    feeds.extent = extent
+    return try open().use { store in
+      try ScanRun(
+        pack: rules.load(), asOf: Self.time, feeds: feeds, store: store, toolVersion: version,
+        sizes: sizes
+      ).run()
+    }
   }
 
   func decide(
     _ item: String, _ choice: Decision.Choice, as identity: String = "anna",
     act: DecideRun.Act = .decide, motive: String? = "en fråga", removed: Timestamp? = nil
   ) throws {
-    _ = try DecideRun(store: try open(), policy: try FruitRules().load().policy).run(
-      item, act,
-      Decision(
-        choice, grounds: choice == .remove ? [.gdprArticle9] : [],
-        actor: Actor(identity: identity, role: "communications-officer"), motive: motive,
-        decided: Self.time, removed: removed))
+    let decision = Decision(
+      choice, grounds: choice == .remove ? [.gdprArticle9] : [],
+      actor: Actor(identity: identity, role: "communications-officer"), motive: motive,
+      decided: Self.time, removed: removed)
+    try open().use { store in
+      _ = try DecideRun(store: store, policy: FruitRules().load().policy).run(item, act, decision)
+    }
   }
 
   func answer(
     _ item: String, version: String? = nil, _ choice: IncidentAnswer.Choice
   ) throws {
-    _ = try IncidentsRun(store: try open()).answer(
-      IncidentsRun.Reference(item, version: version),
-      IncidentAnswer(
-        choice, actor: Actor(identity: "kim", role: "lawyer"), motive: "m", answered: Self.time))
+    let answer = IncidentAnswer(
+      choice, actor: Actor(identity: "kim", role: "lawyer"), motive: "m", answered: Self.time)
+    try open().use { store in
+      _ = try IncidentsRun(store: store).answer(
+        IncidentsRun.Reference(item, version: version), answer)
+    }
   }
 
   func list(now: Timestamp = time, controller: String? = nil) throws -> IncidentList {

@@ -40,6 +40,12 @@ public struct Account: Hashable, Sendable {
     public let email: String?
     public let phone: String?
     public let url: String?
+
+    public init(email: String? = nil, phone: String? = nil, url: String? = nil) {
+      self.email = email
+      self.phone = phone
+      self.url = url
+    }
   }
 
   public let key: AccountKey

@@ -22,10 +22,10 @@ extension Judge {
       findings: judgement.findings.filter { $0.category != .question }, seen: seen)
     var evidence = reader.evidence
     // A search that gave up has not found that nothing is there; nor has one of half a text.
-    let isWhole = judgement.unscanned == nil && signals.failures.isEmpty
-    if !isWhole, evidence.mentionsAuthority == .no { evidence.mentionsAuthority = .unclear }
-    if !isWhole, evidence.identifiable.value == .no { evidence.identifiable.value = .unclear }
-    if !isWhole, evidence.isAuthorsOwn == .yes { evidence.isAuthorsOwn = .unclear }
+    guard judgement.unscanned != nil || !signals.failures.isEmpty else { return evidence }
+    if evidence.mentionsAuthority == .no { evidence.mentionsAuthority = .unclear }
+    if evidence.identifiable.value == .no { evidence.identifiable = .init(.unclear, sources: []) }
+    if evidence.isAuthorsOwn == .yes { evidence.isAuthorsOwn = .unclear }
     return evidence
   }
 }
@@ -39,6 +39,7 @@ private struct EvidenceReader {
   let pack: RulePack
   let comment: Comment
   let text: [UInt8]
+  private let allFindings: [Finding]
   /// Those that call for something; all of them if none does.
   let findings: [Finding]
   /// Those of them that are of personal data.
@@ -53,6 +54,7 @@ private struct EvidenceReader {
     seen: [SignalID: [SignalHit]]
   ) {
     (self.pack, self.comment, self.text, self.seen) = (pack, comment, text, seen)
+    allFindings = all
     let verdicts = all.map { finding in
       (finding, pack.policy.verdict(on: finding, among: all, of: comment).recommendation)
     }
@@ -112,10 +114,11 @@ private struct EvidenceReader {
         .yes,
         sources: identified.flatMap { ["rule \($0.rule)", "subject \($0.subject.rawValue)"] })
     }
+    // A name anywhere in the text, or a finding that was too unsure to count, leaves it open.
     let others = Self.noPersons.union([.author])
-    guard !findings.isEmpty, findings.allSatisfy({ others.contains($0.subject) }) else {
-      return Sourced(.unclear, sources: [])
-    }
+    let isNamed = pack.incidents.namingSignals.contains { seen[$0] != nil }
+    let isOthers = allFindings.contains { !others.contains($0.subject) }
+    guard !findings.isEmpty, !isNamed, !isOthers else { return Sourced(.unclear, sources: []) }
     return Sourced(.no, sources: findings.map { "subject \($0.subject.rawValue)" })
   }
 

@@ -24,10 +24,14 @@ public struct Exposure: Hashable, Sendable {
     publishedToScan = Self.elapsed(from: known.published, to: known.firstScanned)
     scanToSight = Self.elapsed(from: known.firstScanned, to: known.firstSeen)
     sightToRemoval = Self.elapsed(from: known.firstSeen, to: known.removed)
-    let sightings = [known.firstScanned, known.firstSeen, known.lastSeenOnline].compactMap { $0 }
+    // An export may be read, and a sealed copy looked at, long after it was made: that proves nothing
+    // where it is known when the export was made.
+    let readings = [known.firstScanned, known.firstSeen].compactMap { $0 }
+    let sighting = known.lastSeenOnline ?? readings.max()
     // What was seen after the removal, as in an old export, is no proof that it was there.
-    let last = known.removed ?? sightings.max()
-    visibleAtLeast = Self.elapsed(from: known.published ?? sightings.min(), to: last)
+    let last = known.removed ?? [sighting, known.firstMissed].compactMap { $0 }.min()
+    let first = known.published ?? (readings + [known.lastSeenOnline].compactMap { $0 }).min()
+    visibleAtLeast = Self.elapsed(from: first, to: last)
     visibleAtMost = Self.elapsed(
       from: known.published, to: known.removed ?? known.firstMissed ?? now)
     let notice = known.notices.min()

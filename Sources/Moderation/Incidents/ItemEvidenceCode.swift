@@ -21,11 +21,11 @@ extension ItemEvidence {
   /// The evidence in the names of the stored form, which outlive those in this program.
   private struct Wire: Codable {
     struct Statement: Codable {
-      let is_: String
+      let value: String
       let by: [String]
 
       enum CodingKeys: String, CodingKey {
-        case is_ = "is"
+        case value = "is"
         case by
       }
     }
@@ -55,17 +55,17 @@ extension ItemEvidence {
     init(_ evidence: ItemEvidence) {
       version = 1
       identifiable = Statement(
-        is_: evidence.identifiable.value.rawValue, by: evidence.identifiable.sources)
-      origin = Statement(is_: evidence.origin.value.rawValue, by: evidence.origin.sources)
+        value: evidence.identifiable.value.rawValue, by: evidence.identifiable.sources)
+      origin = Statement(value: evidence.origin.value.rawValue, by: evidence.origin.sources)
       protected = Statement(
-        is_: evidence.protections.value.map(\.rawValue).joined(separator: ","),
+        value: evidence.protections.value.map(\.rawValue).joined(separator: ","),
         by: evidence.protections.sources)
       persons = evidence.persons
       authorsOwn = evidence.isAuthorsOwn.rawValue
       own = evidence.isOwnItem.rawValue
       authority = evidence.mentionsAuthority.rawValue
       recommendation = Statement(
-        is_: evidence.assessment.recommendation.rawValue, by: evidence.assessment.reasons)
+        value: evidence.assessment.recommendation.rawValue, by: evidence.assessment.reasons)
       severity = evidence.severity.map { inputs in
         Score(
           data: inputs.kind.rawValue, dpc: inputs.context, why: inputs.contextReason,
@@ -80,10 +80,10 @@ extension ItemEvidence {
     var evidence: ItemEvidence? {
       let sources = identifiable.by + origin.by + protected.by + recommendation.by
       guard version == 1, persons >= 0, sources.allSatisfy(Self.isSource),
-        let recommended = IncidentAssessment.Recommendation(rawValue: recommendation.is_),
-        let identified = EvidenceAnswer(rawValue: identifiable.is_),
-        let came = InformationOrigin(rawValue: origin.is_),
-        let protections = protected.is_.isEmpty ? [] : Protection.list(protected.is_),
+        let recommended = IncidentAssessment.Recommendation(rawValue: recommendation.value),
+        let identified = EvidenceAnswer(rawValue: identifiable.value),
+        let came = InformationOrigin(rawValue: origin.value),
+        let protections = protected.value.isEmpty ? [] : Protection.list(protected.value),
         let isAuthorsOwn = EvidenceAnswer(rawValue: authorsOwn),
         let isOwnItem = EvidenceAnswer(rawValue: own),
         let mentionsAuthority = EvidenceAnswer(rawValue: authority)

@@ -6,6 +6,14 @@ public enum SecondReaderReason: String, Sendable, CaseIterable {
   case authorityMentionUnclear = "authority-mention-unclear"
   /// One decision was made for many items, of which nobody has read each.
   case bulk
+
+  public var words: String {
+    switch self {
+    case .authorityMentioned: "it speaks of the authority itself, and the ground is not BBS-lagen's"
+    case .authorityMentionUnclear: "whether it speaks of the authority itself could not be told"
+    case .bulk: "one decision was made for many items"
+    }
+  }
 }
 
 /// Which removals a second reader must confirm, so that criticism of the authority is not taken

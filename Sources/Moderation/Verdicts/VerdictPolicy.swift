@@ -16,6 +16,8 @@ public struct VerdictPolicy: Sendable {
   private let ownExceptions: [CategoryPattern]
   /// `nil` if the policy asks for no second reader.
   let secondReader: SecondReaderRule?
+  /// From how many flagged items of one account and day on somebody is alerted; `nil` for never.
+  public let alertCount: Int?
 
   init(file: String, bytes: [UInt8]) throws(RuleFileError) {
     var map = try YAMLMap(file: file, bytes: bytes)
@@ -25,6 +27,9 @@ public struct VerdictPolicy: Sendable {
     try own.finish()
     let list = try map.need("rows")
     secondReader = try map.take("second-reader").map(SecondReaderRule.init)
+    var alert = try map.take("alert")?.map()
+    alertCount = try alert?.need("flagged-a-day").integer(in: 1...1_000_000)
+    try alert?.finish()
     try map.finish()
     let rows = try list.list().map { value throws(RuleFileError) in
       var row = try value.map()

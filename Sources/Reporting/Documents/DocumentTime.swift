@@ -1,30 +1,22 @@
 internal import Moderation
 
-// Days and moments as documents show them. All of them go through `localTime`, which is where the
-// zone is chosen.
-
-/// What stands after a moment.
-private let zone = "UTC"
-
-private func localTime(_ time: Timestamp) -> (day: CivilDate, clock: String) {
-  let text = time.rfc3339
-  return (time.date, String(text.dropFirst(11).prefix(5)))
-}
+// Days and moments as documents show them, by the clocks of Stockholm.
 
 extension Timestamp {
   /// The day on which it happened where the account is kept.
-  var localDay: CivilDate { localTime(self).day }
+  var localDay: CivilDate { stockholm.date }
 
   /// The day in words: `3 mars 2026`, `March 3, 2026`.
   func day(in language: Language) -> String { localDay.words(in: language) }
 
-  /// The day and the time to the minute: `3 mars 2026 kl. 20.15`, `March 3, 2026, 20:15`.
+  /// The day and the time to the minute: `3 mars 2026 kl. 20.15`, `March 3, 2026, 20:15 CET`.
   func moment(in language: Language) -> String {
-    let (day, clock) = localTime(self)
+    let local = stockholm
+    let parts = local.description.split(separator: " ").map(String.init)
+    guard parts.count == 3 else { return local.description }
     return switch language {
-    case .sv:
-      "\(day.words(in: .sv)) kl. \(String(clock.map { $0 == ":" ? "." : $0 })) \(zone)"
-    case .en: "\(day.words(in: .en)), \(clock) \(zone)"
+    case .sv: "\(local.date.words(in: .sv)) kl. \(parts[1].replacing(":", with: "."))"
+    case .en: "\(local.date.words(in: .en)), \(parts[1]) \(parts[2])"
     }
   }
 }

@@ -5,19 +5,6 @@ public import Moderation
 /// There is nothing of the item's text here and nothing of who wrote it, so that none of it can get
 /// into a document.
 public struct RemovalFacts: Hashable, Sendable {
-  /// How to reach those who keep the account, as the register of accounts has it.
-  public struct Contact: Hashable, Sendable {
-    public var email: String?
-    public var phone: String?
-    public var url: String?
-
-    public init(email: String? = nil, phone: String? = nil, url: String? = nil) {
-      self.email = email
-      self.phone = phone
-      self.url = url
-    }
-  }
-
   /// Whom the removed data are about.
   public enum DataSubject: Hashable, Sendable, CaseIterable {
     /// The author wrote it of himself or herself.
@@ -41,7 +28,7 @@ public struct RemovalFacts: Hashable, Sendable {
   public var accountTitle: String?
   /// The nämnd or bolag that answers for the account.
   public var controller: String?
-  public var contact: Contact?
+  public var contact: Account.Contact?
   /// The address of the account's published rules.
   public var rules: String?
   /// The address of the item; stands in a document only where it is given.

@@ -79,27 +79,3 @@ extension Ground {
     }
   }
 }
-
-/// One JSON object, field by field.
-struct JSONObject {
-  private var bytes: [UInt8] = [UInt8(ascii: "{")]
-
-  /// The object with its end and the end of its line.
-  var closed: [UInt8] { bytes + Array("}\n".utf8) }
-
-  mutating func add(_ name: String, _ value: String) {
-    addName(name)
-    bytes.appendJSON(value)
-  }
-
-  mutating func add(_ name: String, _ values: some Sequence<String>) {
-    addName(name)
-    bytes.appendJSON(values)
-  }
-
-  private mutating func addName(_ name: String) {
-    if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
-    bytes.appendJSON(name)
-    bytes.append(UInt8(ascii: ":"))
-  }
-}

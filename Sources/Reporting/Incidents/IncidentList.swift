@@ -85,7 +85,8 @@ public struct IncidentList: Sendable {
       if first.state == .open, first.removal.opened != second.removal.opened {
         return first.removal.opened < second.removal.opened
       }
-      return first.state == .open ? a.offset < b.offset : a.offset > b.offset
+      let isNext = first.state == .open || first.nextDeadline != nil
+      return isNext ? a.offset < b.offset : a.offset > b.offset
     }.map(\.element)
   }
 }
@@ -105,4 +106,6 @@ public protocol IncidentListFormat: Sendable {
 public let incidentListFormats: [any IncidentListFormat.Type] = [
   IncidentTextFormat.self,
   IncidentCSVFormat.self,
+  IncidentJSONFormat.self,
+  IncidentHTMLFormat.self,
 ]

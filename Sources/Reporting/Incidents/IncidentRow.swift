@@ -83,7 +83,13 @@ public struct IncidentRow: Hashable, Sendable {
   public var item: String
   /// The beginning of the log's entry that flagged it; empty for what nothing flagged.
   public var version: String
+  /// When it was last judged.
   public var judged: Timestamp
+  public var published: Timestamp?
+  /// When a scan first read it; `nil` if that is not known.
+  public var firstScanned: Timestamp?
+  /// When a person first saw it; to have seen is not to be aware.
+  public var firstSeen: Timestamp?
   /// What the rules said when it was removed.
   public var verdict: Verdict.Recommendation
   /// What the removal was recommended to be treated as then; `nil` where nothing recommended it.

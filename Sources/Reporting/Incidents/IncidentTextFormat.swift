@@ -1,6 +1,7 @@
 public import Moderation
 
-/// The list for a terminal: open questions first, the longest open of them first.
+/// The list for a terminal: first what must be notified, then what nobody has answered, the most
+/// urgent first. Times are Swedish time.
 public struct IncidentTextFormat: IncidentListFormat {
   public static let name = "text"
 
@@ -10,21 +11,35 @@ public struct IncidentTextFormat: IncidentListFormat {
 
   public func write(_ list: IncidentList, asOf now: Timestamp) -> [UInt8] {
     var page = TextPage(options)
-    let open = list.rows.filter { $0.state == .open }.sorted { a, b in
-      (a.removal.opened, a.item) < (b.removal.opened, b.item)
-    }
-    page.add(open, title: "Questions that are open", style: .remove, asOf: now)
     page.add(
-      list.rows.filter { $0.state == .answered }, title: "Answered", style: .bold, asOf: now)
+      "Removals as of \(now.stockholm), all times Swedish"
+        + (list.controller.map { ", for \($0)" } ?? ""), .bold)
+    page.addBlankLine()
+    let incidents = list.incidents
+    page.add(incidents.filter(\.isClockRunning), "Incidents to notify", .remove, asOf: now)
+    page.add(list.openQuestions, "Questions that are open", .remove, asOf: now)
     page.add(
-      list.rows.filter { $0.state == .takenBack }, title: "Taken back", style: .bold, asOf: now)
+      incidents.filter { !$0.isClockRunning }, "Incidents that were notified or need not be",
+      .bold, asOf: now)
+    page.add(sampled: list.sampled.flatMap(\.rows))
+    page.add(lines: list.rows.filter(\.isDismissed), "Answered that it is no incident")
+    page.add(lines: list.rows.filter { $0.state == .takenBack }, "Taken back")
     page.add(waiting: list.waiting)
-    page.add(Self.nextStep(list), .bold)
+    page.add(list.proposals)
+    page.add(accounts: list)
+    page.add(list.times)
+    page.add(Self.nextStep(list, asOf: now), .bold)
     return page.bytes
   }
 
-  private static func nextStep(_ list: IncidentList) -> String {
+  private static func nextStep(_ list: IncidentList, asOf now: Timestamp) -> String {
     var steps: [String] = []
+    let urgent = list.incidents.count { group in group.rows.contains { $0.isUrgent(at: now) } }
+    if urgent > 0 {
+      steps.append(
+        "notify Integritetsskyddsmyndigheten of \(counted(urgent, "incident")), and say so with: "
+          + "vaka incidents record")
+    }
     if list.openCount > 0 {
       steps.append("answer \(counted(list.openCount, "open question")) with: vaka incidents answer")
     }
@@ -38,80 +53,119 @@ public struct IncidentTextFormat: IncidentListFormat {
   }
 }
 
+extension IncidentRow {
+  /// Answered that it is no incident, and not read again.
+  fileprivate var isDismissed: Bool {
+    state == .answered && answer?.choice == "not-incident" && !isSampled
+  }
+}
+
+// What is shown beside the removals.
 extension TextPage {
-  /// How many of them are listed.
-  private static let maximumWaiting = 100
+  /// How many of a kind are listed.
+  private static let maximumLines = 100
 
   fileprivate mutating func add(waiting: [IncidentList.Waiting]) {
     if waiting.isEmpty { return }
     addHeading("Waiting for a decision: \(grouped(waiting.count))", .review)
-    for item in waiting.prefix(Self.maximumWaiting) {
+    for item in waiting.prefix(Self.maximumLines) {
       var line = StyledText(item.verdict.recommendation.rawValue)
       line.pad(to: 8)
       line.append(item.item.clipped(to: 300))
       if let incident = item.incident { line.append(", \(incident.recommendation.rawValue)", .dim) }
       addLine(line.cells)
+      if let awaits = item.awaits {
+        add(
+          StyledText("awaits a second reader: \(codeWords(awaits, in: .en))", .bold), indent: 8)
+      }
     }
-    let rest = waiting.count - Self.maximumWaiting
+    addRest(of: waiting.count)
+  }
+
+  private mutating func addRest(of count: Int) {
+    let rest = count - Self.maximumLines
     if rest > 0 { add("… and \(grouped(rest)) more") }
     addBlankLine()
   }
 
-  fileprivate mutating func add(
-    _ rows: [IncidentRow], title: String, style: StyledText.Style, asOf now: Timestamp
-  ) {
+  /// One line for each.
+  fileprivate mutating func add(lines rows: [IncidentRow], _ title: String) {
     if rows.isEmpty { return }
-    addHeading("\(title): \(grouped(rows.count))", style)
-    for row in rows {
-      add(row, asOf: now)
-      addBlankLine()
-    }
-  }
-
-  private mutating func add(_ row: IncidentRow, asOf now: Timestamp) {
-    let isOpen = row.state == .open
-    var head = StyledText(
-      isOpen ? "OPEN" : (row.answer?.choice ?? "not answered").uppercased(),
-      isOpen ? .remove : .bold)
-    head.append("  \(row.item.clipped(to: 300))")
-    addLine(head.cells)
-    if let recommendation = row.recommendation {
-      var text = StyledText(recommendation.recommendation.words, .bold)
-      if !recommendation.reasons.isEmpty {
-        text.append(" (\(recommendation.reasons.map(spaced).joined(separator: ", ")))")
+    addHeading("\(title): \(grouped(rows.count))")
+    for row in rows.prefix(Self.maximumLines) {
+      var line = StyledText(row.item.clipped(to: 300))
+      if let answer = row.answer {
+        line.append(
+          ", \(spaced(answer.choice)) \(answer.answered.stockholm) by \(answer.role)", .dim)
       }
-      add(label: "advice", text)
-    } else {
-      add(label: "advice", StyledText("none: the rules did not call for its removal"))
+      add(line, hanging: 2)
     }
-    for (index, ground) in row.removal.grounds.enumerated() {
-      var text = StyledText(ground.words)
-      text.append(" (\(ground.rawValue))", .dim)
-      add(label: index == 0 || isNarrow ? "ground" : "", text)
-    }
-    var decided = "\(row.removal.opened.minute) UTC by \(row.removal.role ?? "nobody")"
-    if row.removal.isConfirmed { decided += ", confirmed by a second reader" }
-    add(label: "decided", StyledText(decided))
-    if let removed = row.removal.removed {
-      add(label: "removed", StyledText("\(removed.minute) UTC"))
-    } else {
-      add(label: "removed", StyledText("not known yet: say when with --removed-at", .bold))
-    }
-    if !row.version.isEmpty { add(label: "version", StyledText(row.version)) }
-    if let answer = row.answer {
-      add(
-        label: "answer",
-        StyledText("\(answer.choice), \(answer.answered.minute) UTC by \(answer.role)"))
-    }
-    if isOpen {
-      let seconds = now.secondsSince1970 - row.removal.opened.secondsSince1970
-      add(label: "open for", StyledText(Self.duration(seconds), .bold))
-    }
+    addRest(of: rows.count)
   }
 
-  /// Hours and minutes that have passed.
-  private static func duration(_ seconds: Int64) -> String {
-    let minutes = max(0, Int(seconds) / 60)
-    return "\(grouped(minutes / 60)) h \(minutes % 60) min"
+  /// Answers that are read again; not drawn by anybody, so they stand apart.
+  fileprivate mutating func add(sampled rows: [IncidentRow]) {
+    if rows.isEmpty { return }
+    addHeading("For review, one answer in twenty: \(grouped(rows.count))", .review)
+    for row in rows {
+      var head = StyledText("FOR REVIEW", .review)
+      head.append("  \(row.item.clipped(to: 300))")
+      addLine(head.cells)
+      if let answer = row.answer {
+        add(
+          label: "answer",
+          StyledText("no incident, \(answer.answered.stockholm) by \(answer.role)"))
+      }
+      let advice = row.assessment.recommendation
+      add(
+        label: "advice",
+        StyledText("\(advice.recommendation.words) (\(codeWords(advice.reasons, in: .en)))"))
+    }
+    addBlankLine()
+  }
+
+  fileprivate mutating func add(_ proposals: [IncidentList.Proposal]) {
+    if proposals.isEmpty { return }
+    addHeading("May be one event: \(grouped(proposals.count))")
+    for proposal in proposals {
+      add("\(codeWords(proposal.reasons, in: .en)): vaka incidents join")
+      // Not as one command: a name from an export is nothing that a shell should read.
+      for item in proposal.items { addLine(StyledText(item).cells, indent: 4) }
+    }
+    addBlankLine()
+  }
+
+  fileprivate mutating func add(accounts list: IncidentList) {
+    if list.accounts.isEmpty { return }
+    addHeading("Accounts with something wrong in the register: \(grouped(list.accounts.count))")
+    for account in list.accounts {
+      let problems = account.problems.map(\.words).joined(separator: "; ")
+      add(StyledText("\(account.key) \(problems)"), hanging: 2)
+    }
+    addBlankLine()
+  }
+
+  fileprivate mutating func add(_ times: IncidentList.Times) {
+    let lines = [
+      ("undecided", "flagged, nobody has decided", times.undecided),
+      ("not gone", "decided, not known to be gone", times.notRemoved),
+      ("decision", "from flagged to decided", times.toDecision),
+      ("removal", "from decided to gone", times.toRemoval),
+    ].filter { $0.2.count > 0 }
+    if lines.isEmpty { return }
+    addHeading("Times")
+    for (label, words, delays) in lines {
+      let parts = [
+        ("median", delays.median), ("95th percentile", delays.percentile(95)),
+        ("longest", delays.longest),
+      ].compactMap { name, time in
+        // A time stays on its line.
+        time.map { "\(name) \($0.hoursAndMinutes.replacing(" ", with: "\u{A0}"))" }
+      }
+      add(
+        label: label,
+        StyledText("\(words): \(grouped(delays.count)), \(parts.joined(separator: ", "))"))
+    }
+    addBlankLine()
   }
 }

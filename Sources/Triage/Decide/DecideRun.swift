@@ -15,6 +15,8 @@ public struct DecideRun {
   public enum Outcome: Hashable, Sendable {
     /// It is in the log, as the entry of this name.
     case recorded(entry: String)
+    /// It is in the log, and counts only when a second reader has agreed.
+    case awaitsSecondReader(entry: String, reason: SecondReaderReason)
     /// The same person has decided the same before, and nothing was added.
     case knownAlready
   }
@@ -38,12 +40,10 @@ public struct DecideRun {
   ) throws -> Outcome {
     try store.refuseAdviser(decision.actor)
     let found = try feed.map { try find(name, in: $0) }
-    let outcome = try store.commit { transaction in
+    return try store.commit { transaction in
       let version = try version(name, entry: entry, found: found, decision, in: &transaction)
       return try record(act, decision, on: version, of: name, in: &transaction)
     }
-    store.closeAfterCommit()
-    return outcome
   }
 
   /// - Parameter reason: Why a second reader must agree, whatever is decided.
@@ -194,7 +194,8 @@ public struct DecideRun {
     try transaction.add(
       decision, on: statement.version, entry: entry,
       as: DecisionPlace(corrects: last?.entry, awaits: statement.awaits?.rawValue))
-    return .recorded(entry: entry)
+    return statement.awaits.map { .awaitsSecondReader(entry: entry, reason: $0) }
+      ?? .recorded(entry: entry)
   }
 
   /// Takes back what the same person decided last, as if it had not been decided; the log keeps both.

@@ -124,8 +124,8 @@ extension IncidentList {
 extension Case {
   /// Whether it stands on the page, as far as is known, and nobody's decision on it counts.
   var isWaiting: Bool {
+    if let decided { return isLast && !decided.counts }
     guard isLast, facts.gone == nil, question.map(\.isWithdrawn) ?? true else { return false }
-    if let decided { return !decided.counts }
     return verdict.recommendation != .keep
   }
 
@@ -165,6 +165,8 @@ extension ListingContext {
     if let said { answers.questions = said }
     if let choice = answered?.choice { answers.questions[.incident] = choice.rawValue }
     answers.risk = answered?.details.risk.flatMap(RemovalAnswers.Risk.init(rawValue:))
+    answers.exceptions = Set(
+      (answered?.details.exceptions ?? []).compactMap(RemovalAnswers.Exception.init(rawValue:)))
     answers.severity =
       SeverityOverrides(answered?.details.severity ?? [:]) ?? SeverityOverrides()
     answers.grounds = known.decided?.grounds ?? known.verdict.grounds
@@ -177,7 +179,7 @@ extension ListingContext {
   private func circumstances(of known: Case) -> RemovalCircumstances {
     var circumstances = RemovalCircumstances()
     circumstances.published = known.facts.published
-    circumstances.firstScanned = known.judged
+    circumstances.firstScanned = known.scanned
     circumstances.firstSeen = known.facts.seen
     circumstances.removed = known.decided?.removed
     circumstances.lastSeenOnline = known.facts.online
@@ -204,6 +206,9 @@ extension IncidentRow {
     recommendation = question.incident
     controllers = context.controllers(of: known)
     accountProblems = context.problems(of: known.account)
+    published = known.facts.published
+    firstScanned = known.scanned
+    firstSeen = known.facts.seen
     incident = question.joined.map(Int.init)
     records = question.records.map {
       Record(kind: $0.kind.rawValue, at: $0.at, role: $0.role, hasReference: $0.hasReference)

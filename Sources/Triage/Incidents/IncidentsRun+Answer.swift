@@ -10,7 +10,7 @@ extension IncidentsRun {
   public func answer(_ reference: Reference, _ answer: IncidentAnswer) throws -> String {
     try store.refuseAdviser(answer.actor)
     let random = store.options.random
-    let recorded = try store.commit { transaction in
+    return try store.commit { transaction in
       let subject = try subject(reference, in: transaction)
       try checkAwareness(answer, of: subject, in: transaction)
       let entry = CaseTransaction.entryName(random)
@@ -29,8 +29,6 @@ extension IncidentsRun {
       }
       return entry
     }
-    store.closeAfterCommit()
-    return recorded
   }
 
   private func fact(
@@ -44,7 +42,7 @@ extension IncidentsRun {
       version: try subject.commitments(in: transaction),
       with: others.isEmpty ? nil : try others.map { try $0.commitments(in: transaction) },
       incident: answer.choice.rawValue, awareAt: answer.aware?.rfc3339, risk: details.risk,
-      persons: details.persons, said: said.isEmpty ? nil : said,
+      persons: details.persons, exceptions: details.exceptions, said: said.isEmpty ? nil : said,
       severity: details.severity.isEmpty ? nil : details.severity, role: answer.actor.role,
       by: try transaction.commitment(to: answer.actor.identity, in: entry),
       motive: subject.version.item.key.commitment(

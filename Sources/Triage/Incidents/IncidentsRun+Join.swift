@@ -13,7 +13,7 @@ extension IncidentsRun {
     _ references: [Reference], by actor: Actor, motive: String?
   ) throws -> (entry: String, count: Int) {
     try store.refuseAdviser(actor)
-    let recorded = try store.commit { transaction in
+    return try store.commit { transaction in
       let named = try references.map { try subject($0, in: transaction) }
       var all: [(version: StoredVersion, question: StoredQuestion)] = []
       for one in named {
@@ -40,14 +40,12 @@ extension IncidentsRun {
       try transaction.join(all.map(\.question))
       return (entry, all.count)
     }
-    store.closeAfterCommit()
-    return recorded
   }
 
   /// Takes a removal out of the incident that it was joined to.
   public func part(_ reference: Reference, by actor: Actor, motive: String?) throws -> String {
     try store.refuseAdviser(actor)
-    let recorded = try store.commit { transaction in
+    return try store.commit { transaction in
       let subject = try subject(reference, in: transaction)
       guard try transaction.incident(of: subject.question).count > 1 else {
         throw StoreError(reference.item, "it is an incident of its own already")
@@ -57,8 +55,6 @@ extension IncidentsRun {
       try transaction.part(subject.question)
       return entry
     }
-    store.closeAfterCommit()
-    return recorded
   }
 
   private func log(

@@ -14,7 +14,7 @@ extension IncidentsRun {
     terms: NotificationTerms
   ) throws -> String {
     let random = store.options.random
-    let recorded = try store.commit { transaction in
+    return try store.commit { transaction in
       let subject = try subject(reference, in: transaction)
       try check(record, of: subject, terms: terms, in: transaction)
       let entry = CaseTransaction.entryName(random)
@@ -38,8 +38,6 @@ extension IncidentsRun {
       }
       return entry
     }
-    store.closeAfterCommit()
-    return recorded
   }
 
   private func check(

@@ -42,7 +42,7 @@ public struct ReviewRun {
 
   /// - Parameters:
   ///   - actor: Who reviews.
-  ///   - store: The same store, which the scan closes.
+  ///   - store: The same store, which is closed after the scan.
   /// - Throws: ``StoreError`` if it is the data protection officer, who advises and does not decide.
   public func prepare(
     as actor: Actor, toolVersion: String, sizes: ScanRun.Sizes, store: Store,
@@ -50,9 +50,11 @@ public struct ReviewRun {
   ) throws -> Prepared {
     try store.refuseAdviser(actor)
     var report: [UInt8] = []
-    let summary = try ScanRun(
-      pack: pack, asOf: asOf, feeds: feeds, store: store, toolVersion: toolVersion, sizes: sizes
-    ).run(report: FlaggedNames(), progress: progress) { report += $0 }
+    let summary = try store.use { store in
+      try ScanRun(
+        pack: pack, asOf: asOf, feeds: feeds, store: store, toolVersion: toolVersion, sizes: sizes
+      ).run(report: FlaggedNames(), progress: progress) { report += $0 }
+    }
     let session = try session(over: FlaggedNames.names(in: report), as: actor)
     return Prepared(summary: summary, session: session)
   }
@@ -88,11 +90,11 @@ public struct ReviewRun {
     let scratch = MatchScratch()
     for start in stride(from: 0, to: cases.count, by: Self.openedAtOnce) {
       let group = cases[start..<min(start + Self.openedAtOnce, cases.count)]
-      let store = try open()
-      defer { store.closeAfterCommit() }
-      let opened = try store.commit { transaction in
-        try group.map { known in
-          try Original(decoding: transaction.original(of: known.version(in: transaction)))
+      let opened = try open().use { store in
+        try store.commit { transaction in
+          try group.map { known in
+            try Original(decoding: transaction.original(of: known.version(in: transaction)))
+          }
         }
       }
       for (known, original) in zip(group, opened) {

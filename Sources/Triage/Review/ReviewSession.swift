@@ -36,9 +36,7 @@ public struct ReviewSession {
 
   /// Opens the store for one act, and closes it.
   private func withStore<Value>(_ body: (Store) throws -> Value) throws -> Value {
-    let store = try run.open()
-    defer { store.closeAfterCommit() }
-    return try body(store)
+    try run.open().use(body)
   }
 
   /// What the store knows now of a version; `nil` if it has been erased.

@@ -53,10 +53,10 @@ struct Sightings: Sendable {
   var seen: Set<Watch.Key> = []
   /// Threads of which it has all items.
   var whole: Set<VersionLink> = []
-  /// Posts without a list of comments: with one, if others of the export have lists.
-  var withoutList: Set<VersionLink> = []
-  /// Whether any post has a list of comments, so that one without has none.
-  var hasLists = false
+  /// Posts without a list of comments, and comments without one of replies.
+  var withoutList: [Comment.Kind: Set<VersionLink>] = [:]
+  /// Of which kinds of items any has a list, so that lists were asked for, and one without has none.
+  var withLists: Set<Comment.Kind> = []
   /// Threads of the items at the top.
   var top: Set<VersionLink> = []
   /// Accounts, as `platform/account`.
@@ -94,17 +94,23 @@ struct Sightings: Sendable {
       if let published = comment.published { oldestTop = min(oldestTop ?? published, published) }
       insert(Self.threadName(of: comment), into: &top)
     }
-    if record.list != .none { hasLists = true }
     let own = Self.thread(comment, of: comment.id)
-    if record.list == .whole { insert(own, into: &whole) }
-    if record.list == .none, comment.kind == .post { insert(own, into: &withoutList) }
+    switch record.list {
+    case .whole:
+      withLists.insert(comment.kind)
+      insert(own, into: &whole)
+    case .partial: withLists.insert(comment.kind)
+    case .none where record.isInList:
+      insert(own, into: &withoutList[comment.kind, default: []])
+    case .none: break
+    }
   }
 
   static func += (a: inout Sightings, b: Sightings) {
     a.seen.formUnion(b.seen)
     a.whole.formUnion(b.whole)
-    a.withoutList.formUnion(b.withoutList)
-    a.hasLists = a.hasLists || b.hasLists
+    a.withoutList.merge(b.withoutList) { $0.union($1) }
+    a.withLists.formUnion(b.withLists)
     a.top.formUnion(b.top)
     a.accounts.formUnion(b.accounts)
     a.topLists += b.topLists
@@ -174,7 +180,7 @@ struct Presence {
       for account in current.accounts { wholeAccounts[account, default: []].append(all) }
     }
     var threads = current.whole
-    if current.hasLists { threads.formUnion(current.withoutList) }
+    for kind in current.withLists { threads.formUnion(current.withoutList[kind] ?? []) }
     for thread in threads { wholeThreads[thread, default: []].append(all) }
     if current.topIsWhole {
       let top = Whole(exported: exported, oldest: current.oldestTop, newest: current.newest)

@@ -40,6 +40,7 @@ struct ScanPart: Sendable {
   var report: ReportPart?
   /// What it shows of items that are watched.
   var sightings = Sightings()
+  var accounts = RunAccounts()
   let file: String
   let exported: Timestamp?
   /// Why the store could not be asked; then nothing of the batch has been judged.
@@ -72,6 +73,7 @@ struct ScanWorker: Sendable {
     let read = BatchReader.comments(in: batch, using: &parser)
     part.summary.parentsUnknown += read.parentsUnknown
     part.sightings.topLists = read.topLists
+    var lastAccount: AccountKey?
     var items: [(comment: Comment, record: Range<Int>, mark: Mark)] = []
     for (outcome, record) in zip(read.outcomes, read.records) {
       part.found += 1
@@ -85,6 +87,12 @@ struct ScanWorker: Sendable {
           part.summary.addUnreadable("\(comment.source): \(problem)")
           part.sightings.isDamaged = true
           continue
+        }
+        // Items of one account stand together.
+        if lastAccount?.platform != comment.platform || lastAccount?.account != comment.account {
+          let key = AccountKey(platform: comment.platform, account: comment.account ?? "")
+          part.accounts.see(key)
+          lastAccount = key
         }
         if !watch.isEmpty {
           part.sightings.see(comment, record, watch: watch, cases: cases)
@@ -117,6 +125,11 @@ struct ScanWorker: Sendable {
     if format != nil { part.report?.add(item) }
     if isKnown { return }
     let isFlagged = judgement.verdict.recommendation != .keep
+    if isFlagged, state == nil {
+      part.accounts.flag(
+        AccountKey(platform: comment.platform, account: comment.account ?? ""),
+        at: comment.published ?? started)
+    }
     part.versions.append(
       ScanPart.Version(
         mark: mark, judgement: judgement, attachments: comment.attachmentCount,

@@ -12,6 +12,11 @@ public struct ScanRun {
   /// What a scan amounts to.
   public struct Summary: Sendable {
     public internal(set) var counts = ScanCounts()
+    /// What the register says is wrong with accounts of which something was read, in order.
+    public internal(set) var accountProblems: [(account: AccountKey, problems: [Account.Problem])] =
+      []
+    /// Days on which unusually much was flagged.
+    public internal(set) var alerts: [AccountAlert] = []
     /// Problems and places, as in a triage; with a report, also what the report says.
     public internal(set) var run = RunSummary()
 
@@ -19,7 +24,8 @@ public struct ScanRun {
     public var isIncomplete: Bool { run.problems.count > 0 || counts.unscanned > 0 }
 
     public var outcome: RunOutcome {
-      isIncomplete ? .incomplete : counts.flagged + counts.changedToAct > 0 ? .flagged : .clean
+      let toAct = counts.flagged + counts.changedToAct + counts.vanished
+      return isIncomplete ? .incomplete : toAct > 0 ? .flagged : .clean
     }
   }
 
@@ -36,6 +42,8 @@ public struct ScanRun {
   private let store: Store
   private let toolVersion: String
   private let sizes: Sizes
+  /// Tells which accounts are nobody's.
+  public var register = AccountRegister.absent
   /// How the work is divided; the log says the same facts in the same order for all sizes.
   public struct Sizes: Sendable {
     public var workers: Int
@@ -112,6 +120,10 @@ public struct ScanRun {
     sources.account(for: &pass.summary.run)
     pass.summary.counts.filesRead = sources.inputs.count
     pass.summary.counts.morePages = sources.morePageCount
+    pass.summary.accountProblems = pass.accounts.problems(by: register)
+    pass.summary.alerts = pack.policy.alertCount.map { pass.accounts.alerts(from: $0) } ?? []
+    pass.summary.counts.accountFindings = pass.summary.accountProblems.count
+    pass.summary.counts.alerts = pass.summary.alerts.count
     try finish(pass, inputs: sources.inputs)
     if var report = pass.report {
       sources.account(for: &report.summary)
@@ -159,7 +171,6 @@ public struct ScanRun {
       try transaction.addRun(
         entry: entry, key: key, inputs: Array(lines.joined(separator: "\0\0").utf8))
     }
-    store.closeAfterCommit()
   }
 
   /// A scan under way.
@@ -168,6 +179,7 @@ public struct ScanRun {
     let run: String
     let packNumber: Int64
     var summary = Summary()
+    var accounts = RunAccounts()
     var report: Report?
     private var group: ScanGroup
     /// Marks first judged in this run, shortened to 8 bytes.
@@ -186,6 +198,7 @@ public struct ScanRun {
     mutating func take(_ part: ScanPart, store: Store) throws -> [UInt8] {
       if let failure = part.failure { throw failure }
       summary.run += part.summary
+      accounts += part.accounts
       summary.counts.found += part.found
       summary.counts.parentsUnknown += part.summary.parentsUnknown
       summary.counts.unreadable += part.summary.unreadable

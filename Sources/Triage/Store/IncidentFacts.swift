@@ -14,6 +14,7 @@ struct IncidentAnswered: LogFact {
   let awareAt: String?
   let risk: String?
   let persons: Int?
+  let exceptions: [String]?
   /// Answers to questions, and inputs of the severity that a person replaced, in codes.
   let said: [String: String]?
   let severity: [String: String]?
@@ -22,7 +23,7 @@ struct IncidentAnswered: LogFact {
   let motive: String
 
   private enum CodingKeys: CodingKey {
-    case with, incident, awareAt, risk, persons, said, severity, role, by, motive
+    case with, incident, awareAt, risk, persons, exceptions, said, severity, role, by, motive
   }
 
   var parts: [any Encodable] { [version] }

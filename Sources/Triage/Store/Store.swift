@@ -144,10 +144,13 @@ public final class Store {
     return String(decoding: data, as: UTF8.self)
   }
 
-  /// Closes the store after what was to be recorded is recorded.
+  /// Does what needs the store, and closes it.
   ///
   /// What closing would do and cannot, the next command does: it is no failure of this one.
-  func closeAfterCommit() { try? close() }
+  public func use<Value>(_ body: (Store) throws -> Value) rethrows -> Value {
+    defer { try? close() }
+    return try body(self)
+  }
 
   /// Clears the outbox and closes the files.
   ///

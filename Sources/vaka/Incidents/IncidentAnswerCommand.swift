@@ -61,6 +61,18 @@ struct IncidentAnswerCommand: ParsableCommand {
   var persons: Int?
 
   @Option(
+    help: ArgumentHelp(
+      "Why persons at a high risk need not be told (GDPR art. 34.3): 34-3-a, 34-3-b, 34-3-c.",
+      valueName: "code"),
+    transform: { text in
+      guard let exception = RemovalAnswers.Exception(rawValue: text) else {
+        throw ValidationError("'\(text)' is no exception; use 34-3-a, 34-3-b or 34-3-c.")
+      }
+      return exception
+    })
+  var exception: [RemovalAnswers.Exception] = []
+
+  @Option(
     name: .customLong("say"),
     help: ArgumentHelp(
       "What you know otherwise than the evidence, such as origin=staff; may be repeated.",
@@ -146,14 +158,16 @@ struct IncidentAnswerCommand: ParsableCommand {
     var details = AnswerDetails()
     details.risk = risk?.rawValue
     details.persons = persons
+    if !exception.isEmpty { details.exceptions = Set(exception.map(\.rawValue)).sorted() }
     details.said = Dictionary(said.map { ($0.name, $0.value) }) { $1 }
     details.severity = Dictionary(severity.map { ($0.name, $0.value) }) { $1 }
     try orIncomplete {
-      let entry = try IncidentsRun(store: store.open()).answer(
-        removal.reference,
-        IncidentAnswer(
-          incident.choice, actor: actor.actor, motive: motive,
-          answered: store.options().clock(), aware: awareAt, details: details))
+      let answer = IncidentAnswer(
+        incident.choice, actor: actor.actor, motive: motive,
+        answered: store.options().clock(), aware: awareAt, details: details)
+      let entry = try store.open().use {
+        try IncidentsRun(store: $0).answer(removal.reference, answer)
+      }
       print("recorded as entry \(entry)")
     }
   }

@@ -41,14 +41,16 @@ struct IncidentJoinCommand: ParsableCommand {
   func run() throws {
     let motive = try motive.map(reasons)
     try orIncomplete {
-      let run = IncidentsRun(store: try store.open())
-      let references = items.map { IncidentsRun.Reference($0) }
-      if apart, let reference = references.first {
-        print("recorded as entry \(try run.part(reference, by: actor.actor, motive: motive))")
-        return
+      try store.open().use { store in
+        let run = IncidentsRun(store: store)
+        let references = items.map { IncidentsRun.Reference($0) }
+        if apart, let reference = references.first {
+          print("recorded as entry \(try run.part(reference, by: actor.actor, motive: motive))")
+          return
+        }
+        let joined = try run.join(references, by: actor.actor, motive: motive)
+        print("recorded as entry \(joined.entry); the incident has \(joined.count) removals")
       }
-      let joined = try run.join(references, by: actor.actor, motive: motive)
-      print("recorded as entry \(joined.entry); the incident has \(joined.count) removals")
     }
   }
 }

@@ -76,12 +76,14 @@ struct IncidentRecordCommand: ParsableCommand {
     try orIncomplete {
       let policies = try folderOrExit(rules).loadPolicies()
       let now = store.options().clock()
-      let entry = try IncidentsRun(store: store.open()).record(
-        removal.reference,
-        IncidentRecord(
-          kind.kind, at: at ?? now, recorded: now, actor: actor.actor, reference: reference,
-          motive: motive),
-        remover: by?.remover, terms: policies.incidents.notification)
+      let record = IncidentRecord(
+        kind.kind, at: at ?? now, recorded: now, actor: actor.actor, reference: reference,
+        motive: motive)
+      let entry = try store.open().use {
+        try IncidentsRun(store: $0).record(
+          removal.reference, record, remover: by?.remover,
+          terms: policies.incidents.notification)
+      }
       print("recorded as entry \(entry)")
     }
   }

@@ -13,7 +13,7 @@ func inventedRemoval(
     entry: "3f2a91bc7d04e65518aa20c3b1f6d972")
   facts.accountTitle = "Exempelstad"
   facts.controller = "Kommunstyrelsen i Exempelstad"
-  facts.contact = RemovalFacts.Contact(
+  facts.contact = Account.Contact(
     email: "kontakt@exempelstad.example", phone: "070-1740605", url: nil)
   facts.rules = "https://exempelstad.example/regler"
   facts.published = Timestamp("2026-03-03T11:15:00Z")

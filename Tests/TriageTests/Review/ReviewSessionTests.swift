@@ -157,10 +157,8 @@ import Testing
   {
     let store = try TestStore()
     defer { store.folder.remove() }
-    var rules = FruitRules()
-    rules.pearsNeedSecondReader = true
-    let feed = try store.export("a.ndjson", ["1": "citron och päron", "2": "citron"])
-    let session = try session(store, [feed], rules: rules)
+    let feed = try store.export("a.ndjson", ["1": "citron hos kommunen", "2": "citron"])
+    let session = try session(store, [feed])
     #expect(try open(session).awaitingGrounds.contains(.gdprArticle9))
     #expect(try open(session).awaitingGrounds.isDisjoint(with: [.bbsHate, .bbsThreat]))
     #expect(try open(session, 1).awaitingGrounds.isEmpty)

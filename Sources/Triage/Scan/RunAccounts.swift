@@ -1,0 +1,60 @@
+public import Moderation
+
+/// Which accounts a scan has seen, and on which of them an unusual amount was flagged.
+struct RunAccounts: Sendable {
+  /// So many are remembered: an export that names more is not one of accounts that anybody keeps.
+  private static let limit = 10_000
+
+  private var seen: Set<AccountKey> = []
+  private var hits: [Day: Int] = [:]
+
+  private struct Day: Hashable {
+    let account: AccountKey
+    /// In Stockholm.
+    let date: CivilDate
+  }
+
+  mutating func see(_ account: AccountKey) {
+    if seen.count < Self.limit { seen.insert(account) }
+  }
+
+  /// - Parameter time: When the flagged item was published, else when it was flagged.
+  mutating func flag(_ account: AccountKey, at time: Timestamp) {
+    if hits.count < Self.limit || hits[Day(account: account, date: time.stockholm.date)] != nil {
+      hits[Day(account: account, date: time.stockholm.date), default: 0] += 1
+    }
+  }
+
+  static func += (a: inout RunAccounts, b: RunAccounts) {
+    for account in b.seen { a.see(account) }
+    a.hits.merge(b.hits, uniquingKeysWith: +)
+  }
+
+  /// What the register says is wrong with accounts of the run, in order.
+  func problems(
+    by register: AccountRegister
+  ) -> [(account: AccountKey, problems: [Account.Problem])] {
+    if register.isAbsent { return [] }
+    return seen.sorted().compactMap { account in
+      let problems = register.problems(of: account)
+      return problems.isEmpty ? nil : (account, problems)
+    }
+  }
+
+  /// Days of accounts on which so many items or more were flagged, in order.
+  func alerts(from limit: Int) -> [AccountAlert] {
+    hits.filter { $0.value >= limit }.map { day, count in
+      AccountAlert(account: day.account, date: day.date, count: count)
+    }.sorted { ($0.account, $0.date) < ($1.account, $1.date) }
+  }
+}
+
+/// A day on which so much was flagged on one account that somebody should look at once: a raid, or a
+/// crisis.
+public struct AccountAlert: Hashable, Sendable {
+  public let account: AccountKey
+  /// In Stockholm.
+  public let date: CivilDate
+  /// How many items of that day were flagged in this run.
+  public let count: Int
+}
