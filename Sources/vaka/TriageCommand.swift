@@ -123,8 +123,8 @@ struct TriageCommand: ParsableCommand {
       defer { progress.clear() }
       let prepared = try run.prepare(
         as: actor, toolVersion: Vaka.version, sizes: work.sizes,
-        store: try Store.openOrCreate(path, options: wrapping.options(for: path)),
-        progress: { progress.show("\($0.counts.found) items") })
+        progress: { progress.show("\($0.counts.found) items") },
+        openStore: { try Store.openOrCreate(path, options: wrapping.options(for: path)) })
       let options = ReportOptions(
         width: Terminal.width, color: Terminal.wantsColor ? .on : .off, excerpts: .shown,
         titles: pack.titles)

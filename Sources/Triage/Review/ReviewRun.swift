@@ -42,15 +42,15 @@ public struct ReviewRun {
 
   /// - Parameters:
   ///   - actor: Who reviews.
-  ///   - store: The same store, which is closed after the scan.
+  ///   - openStore: Opens the same store, or makes it; only for who may decide.
   /// - Throws: ``StoreError`` if it is the data protection officer, who advises and does not decide.
   public func prepare(
-    as actor: Actor, toolVersion: String, sizes: ScanRun.Sizes, store: Store,
-    progress: (ScanRun.Progress) -> Void = { _ in }
+    as actor: Actor, toolVersion: String, sizes: ScanRun.Sizes,
+    progress: (ScanRun.Progress) -> Void = { _ in }, openStore: () throws -> Store
   ) throws -> Prepared {
-    try store.refuseAdviser(actor)
+    try Store.refuseAdviser(actor)
     var report: [UInt8] = []
-    let summary = try store.use { store in
+    let summary = try openStore().use { store in
       try ScanRun(
         pack: pack, asOf: asOf, feeds: feeds, store: store, toolVersion: toolVersion, sizes: sizes
       ).run(report: FlaggedNames(), progress: progress) { report += $0 }
