@@ -61,6 +61,19 @@ import Testing
     #expect(entries.allSatisfy { $0["role"] as? String == "communications-officer" })
   }
 
+  @Test func `a feed on standard input is reviewed with the keys of the terminal`() throws {
+    let terminal = try terminal()
+    defer { terminal.folder.remove() }
+    let result = try terminal.review(
+      [.see("1 of 3"), .see("not in this export")]
+        + [.press(" "), .see("en [[citron]] i parken"), .press("k"), .see("2 of 3"), .press("q")]
+        + [.end],
+      from: .pipe)
+    #expect(result.status == 1)
+    #expect(result.restored)
+    #expect(try terminal.types() == ["seen", "decision"])
+  }
+
   @Test func `no words are drawn before they are asked for`() throws {
     let terminal = try terminal()
     defer { terminal.folder.remove() }

@@ -39,6 +39,11 @@ struct VakaAtTerminal {
     var afterwards: String { output.components(separatedBy: "\u{1B}[?1049l").last ?? "" }
   }
 
+  /// Where the feed comes from.
+  enum Input {
+    case file, pipe
+  }
+
   let folder: ScratchFolder
 
   private static let script = Repository.root.appending(path: "Tests/CommandTests/terminal.py").path
@@ -57,18 +62,22 @@ struct VakaAtTerminal {
   /// - Parameter noColor: What `NO_COLOR` is: without styles, words that stand together do so in
   ///   what is drawn.
   func review(
-    _ steps: [Step], arguments: [String] = [], noColor: String = "1",
+    _ steps: [Step], from input: Input = .file, arguments: [String] = [], noColor: String = "1",
     sourceLocation: Testing.SourceLocation = #_sourceLocation
   ) throws -> Result {
     let plan = try JSONSerialization.data(withJSONObject: steps.map(\.list))
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/python3")
-    process.arguments =
-      ["-B", Self.script, String(decoding: plan, as: UTF8.self), VakaProcess.executable.path]
+    let command =
+      [VakaProcess.executable.path, "triage", input == .pipe ? "-" : "feed.ndjson"]
       + [
-        "triage", "feed.ndjson", "--account", "a", "--rules", "rules", "--store", "store",
-        "--interactive", "--as", "anna", "--role", "communications-officer",
+        "--account", "a", "--rules", "rules", "--store", "store", "--interactive", "--as", "anna",
+        "--role", "communications-officer",
       ] + arguments
+    let piped = ["/bin/sh", "-c", #"cat feed.ndjson | exec "$0" "$@""#] + command
+    process.arguments =
+      ["-B", Self.script, String(decoding: plan, as: UTF8.self)]
+      + (input == .pipe ? piped : command)
     process.currentDirectoryURL = folder.url
     process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "NO_COLOR": noColor]
     let answer = folder.url.appending(path: "answer")
