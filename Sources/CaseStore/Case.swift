@@ -45,8 +45,10 @@ public struct Case: Hashable, Sendable {
   public var isQuestionOpen: Bool { question?.isOpen ?? false }
 
   /// In the order in which they were flagged.
-  static func fetchAll(_ database: Database) throws -> [Case] {
-    let questions = try CaseQuestion.fetchAll(database)
+  ///
+  /// - Parameter item: Only the versions of this one, `platform/account/id`.
+  static func fetchAll(_ database: Database, of item: String? = nil) throws -> [Case] {
+    let questions = try CaseQuestion.fetchAll(database, of: item)
     // d: the last decision that is no confirmation.
     let rows = try Row.fetchAll(
       database,
@@ -60,8 +62,9 @@ public struct Case: Hashable, Sendable {
         FROM versions v JOIN items ON items.id = v.item
           LEFT JOIN decisions d ON d.id = (SELECT max(id) FROM decisions
             WHERE version = v.id AND confirms IS NULL AND withdrawn IS NULL)
+        \(item == nil ? "" : "WHERE items.name = ?")
         ORDER BY v.id
-        """)
+        """, arguments: item.map { [$0] } ?? [])
     return try rows.map { try Case($0, questions: questions[$0["id"]] ?? []) }
   }
 
@@ -132,17 +135,26 @@ public struct CaseQuestion: Hashable, Sendable {
   }
 
   /// The questions of each version, in order, by the version's row.
-  static func fetchAll(_ database: Database) throws -> [Int64: [CaseQuestion]] {
+  ///
+  /// - Parameter item: As of ``Case/fetchAll(_:of:)``.
+  static func fetchAll(_ database: Database, of item: String?) throws -> [Int64: [CaseQuestion]] {
+    let arguments: StatementArguments = item.map { [$0] } ?? []
+    let versions =
+      item == nil
+      ? "SELECT version FROM questions"
+      : "SELECT v.id FROM versions v JOIN items ON items.id = v.item WHERE items.name = ?"
     let records = Dictionary(
       grouping: try Row.fetchAll(
         database,
-        sql: "SELECT question, kind, at, role, reference IS NOT NULL FROM records ORDER BY id"),
+        sql: """
+          SELECT question, kind, at, role, reference IS NOT NULL FROM records WHERE question IN
+            (SELECT id FROM questions WHERE version IN (\(versions))) ORDER BY id
+          """, arguments: arguments),
       by: { $0[0] as Int64 })
     let links = Dictionary(
       grouping: try Row.fetchAll(
-        database,
-        sql:
-          "SELECT version, kind, value FROM links WHERE version IN (SELECT version FROM questions)"),
+        database, sql: "SELECT version, kind, value FROM links WHERE version IN (\(versions))",
+        arguments: arguments),
       by: { $0[0] as Int64 })
     let rows = try Row.fetchAll(
       database,
@@ -150,8 +162,8 @@ public struct CaseQuestion: Hashable, Sendable {
         SELECT q.*, a.entry AS answerEntry, a.answer, a.role, a.answered, a.aware, a.details
         FROM questions q LEFT JOIN answers a ON a.id =
           (SELECT max(id) FROM answers WHERE question = q.id)
-        ORDER BY q.id
-        """)
+        WHERE q.version IN (\(versions)) ORDER BY q.id
+        """, arguments: arguments)
     var questions: [Int64: [CaseQuestion]] = [:]
     for row in rows {
       questions[row["version"], default: []].append(

@@ -51,8 +51,12 @@ public final class CaseDatabase: Sendable {
 
   /// All flagged versions with what was decided and answered, in the order in which they were
   /// flagged, read without any key.
-  public static func cases(in folder: String) throws(CaseError) -> [Case] {
-    try reading(folder) { try Case.fetchAll($0) }
+  ///
+  /// - Parameter item: Only the versions of this one, `platform/account/id`.
+  public static func cases(
+    in folder: String, of item: String? = nil
+  ) throws(CaseError) -> [Case] {
+    try reading(folder) { try Case.fetchAll($0, of: item) }
   }
 
   private enum SchemaDemand {

@@ -164,17 +164,24 @@ extension ListingContext {
   }
 
   /// What a removal of a version amounts to by all that is known of it.
-  func assessment(of known: Case, _ question: CaseQuestion) -> RemovalAssessment {
+  ///
+  /// - Parameters:
+  ///   - question: The question that it opened; `nil` if it has opened none.
+  ///   - said: What a person says of it just now, in the place of what was said before.
+  func assessment(
+    of known: Case, _ question: CaseQuestion?, saying said: [IncidentQuestion: String]? = nil
+  ) -> RemovalAssessment {
     let evidence =
       ItemEvidence(code: known.facts.evidence)
       ?? ItemEvidence(
-        assessment: question.incident ?? known.incident
+        assessment: question?.incident ?? known.incident
           ?? IncidentAssessment(.investigate, reasons: ["identity-unclear"]))
     var answers = RemovalAnswers()
-    let answered = question.answered
+    let answered = question?.answered
     for (name, text) in answered?.details.said ?? [:] {
       if let question = IncidentQuestion(rawValue: name) { answers.questions[question] = text }
     }
+    if let said { answers.questions = said }
     if let choice = answered?.choice { answers.questions[.incident] = choice.rawValue }
     answers.risk = answered?.details.risk.flatMap(RemovalAnswers.Risk.init(rawValue:))
     answers.exceptions = Set(
@@ -190,7 +197,7 @@ extension ListingContext {
   }
 
   private func circumstances(
-    of known: Case, _ question: CaseQuestion
+    of known: Case, _ question: CaseQuestion?
   ) -> RemovalCircumstances {
     var circumstances = RemovalCircumstances()
     circumstances.published = known.facts.published
@@ -201,7 +208,7 @@ extension ListingContext {
     circumstances.firstMissed = known.facts.gone
     circumstances.views = known.facts.views
     circumstances.reactions = known.facts.reactions
-    circumstances.notices = question.records
+    circumstances.notices = (question?.records ?? [])
       .filter { $0.kind == .noticeReceived }.map(\.at)
     circumstances.controllers = controllers(of: known)
     return circumstances
