@@ -131,7 +131,7 @@ public struct CaseQuestion: Hashable, Sendable {
   public let links: Set<VersionLink>
 
   public var isOpen: Bool {
-    !isWithdrawn && !hasEnded && (answered == nil || answered?.choice == .investigate)
+    !isWithdrawn && !hasEnded && (answered.map { $0.choice.isOpen(aware: $0.aware) } ?? true)
   }
 
   /// The questions of each version, in order, by the version's row.

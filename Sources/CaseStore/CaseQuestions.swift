@@ -61,7 +61,11 @@ public struct StoredQuestion: Sendable, Identifiable {
   let joined: Int64?
 
   /// Whether somebody must still answer for good.
-  public var isOpen: Bool { answer == nil || answer?.choice == .investigate }
+  public var isOpen: Bool {
+    guard let answer else { return true }
+    return answer.choice.isOpen(
+      aware: answer.statement.aware.map { Timestamp(secondsSince1970: $0) })
+  }
 }
 
 extension CaseTransaction {

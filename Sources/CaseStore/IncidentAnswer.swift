@@ -6,6 +6,12 @@ public struct IncidentAnswer: Hashable, Sendable {
     case incident
     case notIncident = "not-incident"
     case investigate
+
+    /// Whether somebody must still answer for good: also of an incident of which an earlier version of
+    /// vaka did not ask when they became aware.
+    func isOpen(aware: Timestamp?) -> Bool {
+      self == .investigate || self == .incident && aware == nil
+    }
   }
 
   public var choice: Choice

@@ -24,7 +24,8 @@ import Testing
       try store.commit { transaction in
         let question = try #require(try transaction.question(on: version))
         try transaction.add(
-          IncidentAnswer(choice, actor: Self.officer, motive: "m", answered: Self.time),
+          IncidentAnswer(
+            choice, actor: Self.officer, motive: "m", answered: Self.time, aware: Self.time),
           to: question, on: version, entry: "e3")
       }
       #expect(try CaseDatabase.cases(in: store.folder.path).map(\.isQuestionOpen) == [isOpen])

@@ -122,7 +122,7 @@ import Testing
     try again.close()
     let known = try #require(try CaseDatabase.cases(in: store.folder.path).first)
     #expect(known.decided?.choice == .remove && known.question?.entry == "e2")
-    #expect(known.question?.answered?.choice == .incident && known.question?.isOpen == false)
+    #expect(known.question?.answered?.choice == .incident && known.question?.isOpen == true)
     // Nobody had said when they became aware.
     #expect(known.question?.answered?.aware == nil)
     // An older store does not tell when it was first read.
