@@ -56,6 +56,8 @@ public struct VersionLink: Hashable, Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     /// They answer the same post or comment.
     case thread
+    /// What they answer stands in the same thread.
+    case above
     /// The same number stands in them.
     case number
     /// They have the same text.
@@ -65,6 +67,9 @@ public struct VersionLink: Hashable, Sendable {
   public let kind: Kind
   /// The first 16 bytes of an HMAC-SHA256 under a secret of the store.
   let value: [UInt8]
+
+  /// The thread as that in which stands what an item answers.
+  public var above: VersionLink { VersionLink(kind: .above, value: value) }
 }
 
 extension CaseDatabase {
@@ -141,7 +146,7 @@ extension CaseTransaction {
             ON theirs.kind = mine.kind AND theirs.value = mine.value
           JOIN versions v ON v.id = theirs.version JOIN items ON items.id = v.item
         WHERE mine.version = ? AND v.gone IS NULL AND v.verdict <> 'keep'
-          AND v.id = (SELECT max(id) FROM versions WHERE item = v.item)
+          AND \(Self.stands)
           AND (mine.kind = 'copy' OR mine.kind = 'thread' AND v.verdict = ? AND v.grounds = ?)
         ORDER BY v.id
         """,
