@@ -102,7 +102,9 @@ let package = Package(
     .testTarget(
       name: "DecisionLogTests", dependencies: ["DecisionLog", "TestSupport"],
       path: "Tests/DecisionLogTests", exclude: ["verify_log.py"], swiftSettings: swiftSettings),
-    tests("CommandTests", ["vaka"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["vaka", "TestSupport"], path: "Tests/CommandTests",
+      exclude: ["terminal.py"], swiftSettings: swiftSettings),
     tests("HouseTests", []),
   ],
   swiftLanguageModes: [.v6],

@@ -2,14 +2,15 @@ internal import Foundation
 
 /// Who decides or answers.
 public struct Actor: Hashable, Sendable {
-  /// Such as a user name, without blanks around it and in lower case, so that one person is one;
-  /// kept sealed, and only committed to in the log.
+  /// Such as a user name, without blanks around it, in lower case and in one Unicode form (NFKC), so
+  /// that one person is one; kept sealed, and only committed to in the log.
   public let identity: String
   /// Such as `communications-officer`; stands in the log.
   public var role: String
 
   public init(identity: String, role: String) {
-    self.identity = identity.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
+    self.identity = identity.precomposedStringWithCompatibilityMapping.lowercased()
+      .trimmingCharacters(in: .whitespacesAndNewlines)
     self.role = role
   }
 

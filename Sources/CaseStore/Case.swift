@@ -33,16 +33,22 @@ public struct Case: Hashable, Sendable {
   public let incident: IncidentAssessment?
   public let facts: VersionFacts
   public let decided: Decided?
-  /// The last question that its removal opened, also one that was taken back.
-  public let question: CaseQuestion?
+  /// The questions that its removals opened, in order: an item that stood on the page again may be
+  /// removed again.
+  public let questions: [CaseQuestion]
+
+  /// The last of them, also one that was taken back.
+  public var question: CaseQuestion? { questions.last }
 
   /// Whether it was removed, and nobody has said whether that is an incident, or somebody looks
   /// into it still.
   public var isQuestionOpen: Bool { question?.isOpen ?? false }
 
   /// In the order in which they were flagged.
-  static func fetchAll(_ database: Database) throws -> [Case] {
-    let questions = try CaseQuestion.fetchAll(database)
+  ///
+  /// - Parameter item: Only the versions of this one, `platform/account/id`.
+  static func fetchAll(_ database: Database, of item: String? = nil) throws -> [Case] {
+    let questions = try CaseQuestion.fetchAll(database, of: item)
     // d: the last decision that is no confirmation.
     let rows = try Row.fetchAll(
       database,
@@ -57,12 +63,13 @@ public struct Case: Hashable, Sendable {
         FROM versions v JOIN items ON items.id = v.item
           LEFT JOIN decisions d ON d.id = (SELECT max(id) FROM decisions
             WHERE version = v.id AND confirms IS NULL AND withdrawn IS NULL)
+        \(item == nil ? "" : "WHERE items.name = ?")
         ORDER BY v.id
-        """)
-    return try rows.map { try Case($0, question: questions[$0["id"]]) }
+        """, arguments: item.map { [$0] } ?? [])
+    return try rows.map { try Case($0, questions: questions[$0["id"]] ?? []) }
   }
 
-  private init(_ row: Row, question: CaseQuestion?) throws {
+  private init(_ row: Row, questions: [CaseQuestion]) throws {
     item = row["name"]
     handle = row["handle"]
     isLast = row["isLast"]
@@ -80,7 +87,7 @@ public struct Case: Hashable, Sendable {
         role: row["decidedRole"], time: Timestamp(secondsSince1970: row["decided"]),
         removed: row.time("removed"), isConfirmed: row["confirmed"], awaits: row["awaits"])
     }
-    self.question = question
+    self.questions = questions
   }
 }
 
@@ -115,6 +122,8 @@ public struct CaseQuestion: Hashable, Sendable {
   public let verdict: Verdict.Recommendation
   public let incident: IncidentAssessment?
   public let isWithdrawn: Bool
+  /// Whether the item stood on the page again after the answer.
+  public let hasEnded: Bool
   /// Which incident it was joined to; `nil` if it is alone.
   public let joined: Int64?
   public let answered: Answered?
@@ -123,23 +132,33 @@ public struct CaseQuestion: Hashable, Sendable {
   public let links: Set<VersionLink>
 
   public var isOpen: Bool {
-    !isWithdrawn && (answered == nil || answered?.choice == .investigate)
+    !isWithdrawn && !hasEnded && (answered == nil || answered?.choice == .investigate)
   }
 
-  /// The last question of each version, by the version's row.
-  static func fetchAll(_ database: Database) throws -> [Int64: CaseQuestion] {
+  /// The questions of each version, in order, by the version's row.
+  ///
+  /// - Parameter item: As of ``Case/fetchAll(_:of:)``.
+  static func fetchAll(_ database: Database, of item: String?) throws -> [Int64: [CaseQuestion]] {
+    let arguments: StatementArguments = item.map { [$0] } ?? []
+    let versions =
+      item == nil
+      ? "SELECT version FROM questions"
+      : "SELECT v.id FROM versions v JOIN items ON items.id = v.item WHERE items.name = ?"
     let records = Dictionary(
       grouping: try Row.fetchAll(
         database,
-        sql: "SELECT question, kind, at, role, reference IS NOT NULL FROM records ORDER BY id"),
+        sql: """
+          SELECT question, kind, at, role, reference IS NOT NULL FROM records WHERE question IN
+            (SELECT id FROM questions WHERE version IN (\(versions))) ORDER BY id
+          """, arguments: arguments),
       by: { $0[0] as Int64 })
     let links = Dictionary(
       grouping: try Row.fetchAll(
         database,
         sql: """
           SELECT version, kind, value FROM links
-          WHERE version IN (SELECT version FROM questions) AND kind <> 'above'
-          """),
+          WHERE version IN (\(versions)) AND kind <> 'above'
+          """, arguments: arguments),
       by: { $0[0] as Int64 })
     let rows = try Row.fetchAll(
       database,
@@ -147,12 +166,13 @@ public struct CaseQuestion: Hashable, Sendable {
         SELECT q.*, a.entry AS answerEntry, a.answer, a.role, a.answered, a.aware, a.details
         FROM questions q LEFT JOIN answers a ON a.id =
           (SELECT max(id) FROM answers WHERE question = q.id)
-        ORDER BY q.id
-        """)
-    var questions: [Int64: CaseQuestion] = [:]
+        WHERE q.version IN (\(versions)) ORDER BY q.id
+        """, arguments: arguments)
+    var questions: [Int64: [CaseQuestion]] = [:]
     for row in rows {
-      questions[row["version"]] = try CaseQuestion(
-        row, records: records[row["id"]] ?? [], links: links[row["version"]] ?? [])
+      questions[row["version"], default: []].append(
+        try CaseQuestion(
+          row, records: records[row["id"]] ?? [], links: links[row["version"]] ?? []))
     }
     return questions
   }
@@ -164,6 +184,7 @@ public struct CaseQuestion: Hashable, Sendable {
     verdict = try CaseTransaction.verdict(row["verdict"], grounds: "").recommendation
     incident = try CaseTransaction.incident(row["incident"], reasons: row["reasons"])
     isWithdrawn = row["withdrawn"] as Int64? != nil
+    hasEnded = row["ended"] as Int64? != nil
     joined = row["joined"]
     answered = try (row["answer"] as String?).map { text in
       Answered(

@@ -45,17 +45,26 @@ public final class CaseDatabase: Sendable {
 
   /// A setting of the store, read without any key.
   public static func setting(_ name: String, in folder: String) throws(CaseError) -> String? {
-    try reading(folder) { try CaseTransaction.setting(name, in: $0) }
+    // Whatever version made the store: who opens it brings it up to date.
+    try reading(folder, .anySchema) { try CaseTransaction.setting(name, in: $0) }
   }
 
   /// All flagged versions with what was decided and answered, in the order in which they were
   /// flagged, read without any key.
-  public static func cases(in folder: String) throws(CaseError) -> [Case] {
-    try reading(folder) { try Case.fetchAll($0) }
+  ///
+  /// - Parameter item: Only the versions of this one, `platform/account/id`.
+  public static func cases(
+    in folder: String, of item: String? = nil
+  ) throws(CaseError) -> [Case] {
+    try reading(folder) { try Case.fetchAll($0, of: item) }
+  }
+
+  private enum SchemaDemand {
+    case anySchema, thisSchema
   }
 
   private static func reading<Value>(
-    _ folder: String, _ body: (Database) throws -> Value
+    _ folder: String, _ demand: SchemaDemand = .thisSchema, _ body: (Database) throws -> Value
   ) throws(CaseError) -> Value {
     let file = "\(folder)/\(fileName)"
     return try withCaseErrors(in: file) {
@@ -63,11 +72,13 @@ public final class CaseDatabase: Sendable {
       configuration.readonly = true
       let queue = try DatabaseQueue(path: readable(file), configuration: configuration)
       let value = try queue.read { database in
-        guard try CaseSchema.migrator.hasCompletedMigrations(database) else {
+        guard
+          try demand == .anySchema || CaseSchema.migrator.hasCompletedMigrations(database)
+        else {
           throw CaseError(
             .database, file,
-            "was made by an earlier version of vaka; bring it up to date with a command that writes, "
-              + "such as vaka scan")
+            "was made by an earlier version of vaka; a command that writes, such as vaka scan, brings "
+              + "it up to date (of a backup, do that on a copy)")
         }
         return try body(database)
       }

@@ -102,22 +102,6 @@ extension CaseTransaction {
     try settleQuestion(on: version, entry: entry, at: decision.decided)
   }
 
-  /// Opens or takes back the question on a version as the decision that holds asks for it.
-  private func settleQuestion(
-    on version: StoredVersion, entry: String, at time: Timestamp
-  ) throws {
-    let last = try lastDecision(on: version)
-    switch last?.choice {
-    // What is gone from the page is gone, whoever must still agree.
-    case .remove? where last?.counts == true || last?.removed != nil:
-      try openQuestion(on: version, entry: entry, at: time, cause: .decision)
-    case .remove?: break
-    case .keep? where last?.counts == true: try withdrawQuestion(on: version, at: time)
-    case .keep?: break
-    case nil: try withdrawQuestion(on: version, at: time)
-    }
-  }
-
   /// Takes a decision back, as if it had not been made; the log keeps both.
   public func withdraw(
     _ decision: StoredDecision, on version: StoredVersion, at time: Timestamp

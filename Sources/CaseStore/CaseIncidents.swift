@@ -134,28 +134,53 @@ extension CaseTransaction {
 }
 
 extension CaseTransaction {
-  /// Flagged versions that stand on the page and are like one, it among them, in the order in which
-  /// they were flagged: with the same text, or in the same thread with the same verdict and grounds.
+  /// What is asked of versions that are like one.
+  public enum BulkState: Sendable {
+    /// They are flagged and stand on the page, and nobody has decided on them.
+    case undecided
+    /// Their last decision is one for many, for which a second reader must agree.
+    case awaiting(Decision.Choice)
+  }
+
+  /// Versions that are like one, it among them, in the order in which they were flagged: with the same
+  /// text, or in the same thread with the same verdict and grounds.
+  ///
+  /// - Parameter limit: How many are returned at most, of all that are counted.
   public func versions(
-    like version: StoredVersion
-  ) throws -> [(name: String, version: StoredVersion)] {
+    like version: StoredVersion, _ state: BulkState, limit: Int
+  ) throws -> (count: Int, versions: [(name: String, version: StoredVersion)]) {
+    let last = """
+      (SELECT max(id) FROM decisions WHERE version = v.id AND confirms IS NULL
+        AND withdrawn IS NULL)
+      """
+    let condition =
+      switch state {
+      case .undecided: "\(Self.stands) AND v.verdict <> 'keep' AND \(last) IS NULL"
+      case .awaiting(let choice):
+        """
+        EXISTS (SELECT 1 FROM decisions d WHERE d.id = \(last) AND d.awaits = 'bulk'
+          AND d.decision = '\(choice.rawValue)'
+          AND NOT EXISTS (SELECT 1 FROM decisions c WHERE c.confirms = d.entry))
+        """
+      }
     let rows = try Row.fetchAll(
       database,
       sql: """
         SELECT DISTINCT v.id, items.name FROM links mine JOIN links theirs
             ON theirs.kind = mine.kind AND theirs.value = mine.value
           JOIN versions v ON v.id = theirs.version JOIN items ON items.id = v.item
-        WHERE mine.version = ? AND v.gone IS NULL AND v.verdict <> 'keep'
-          AND \(Self.stands)
+        WHERE mine.version = ?
           AND (mine.kind = 'copy' OR mine.kind = 'thread' AND v.verdict = ? AND v.grounds = ?)
+          AND \(condition)
         ORDER BY v.id
         """,
       arguments: [
         version.row, version.verdict.recommendation.rawValue,
         Self.joined(version.verdict.grounds),
       ])
-    return try rows.compactMap { row in
-      try self.version(row: row[0]).map { (row[1], $0) }
+    let versions = try rows.prefix(limit).compactMap { row in
+      try self.version(row: row[0]).map { (row[1] as String, $0) }
     }
+    return (rows.count, versions)
   }
 }

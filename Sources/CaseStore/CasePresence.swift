@@ -88,14 +88,4 @@ extension CaseTransaction {
           WHERE v.id = ? AND other.id <> v.id AND other.verdict <> 'keep' AND other.online >= ?)
         """, arguments: [watched.row, time.secondsSince1970]) ?? false
   }
-
-  /// Takes back a question that only the absence of a version opened, and that nobody has answered.
-  public func withdrawVanishing(of version: StoredVersion, at time: Timestamp) throws {
-    try database.execute(
-      sql: """
-        UPDATE questions SET withdrawn = ? WHERE version = ? AND withdrawn IS NULL
-          AND cause <> 'decision'
-          AND NOT EXISTS (SELECT 1 FROM answers WHERE question = questions.id)
-        """, arguments: [time.secondsSince1970, version.row])
-  }
 }

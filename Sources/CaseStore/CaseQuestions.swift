@@ -32,15 +32,31 @@ public enum QuestionCause: Hashable, Sendable {
 }
 
 /// The question whether a removal is a personal-data incident.
-public struct StoredQuestion: Sendable {
+public struct StoredQuestion: Sendable, Identifiable {
   let row: Int64
+  public var id: Int64 { row }
   /// The version that was removed.
   let version: Int64
   /// The entry that opened it.
   public let entry: String
   public let cause: QuestionCause
   /// The last answer.
-  public let answer: (entry: String, choice: IncidentAnswer.Choice)?
+  public let answer: Answer?
+
+  /// An answer as it stands.
+  public struct Answer: Hashable, Sendable {
+    public let entry: String
+    public let choice: IncidentAnswer.Choice
+    /// All that it says, but for who said it when and why.
+    public let statement: Statement
+  }
+
+  public struct Statement: Hashable, Sendable {
+    let choice: IncidentAnswer.Choice
+    let aware: Int64?
+    let details: String?
+  }
+
   /// What it has in common with the questions of the same incident; `nil` if it is alone.
   let joined: Int64?
 
@@ -49,12 +65,52 @@ public struct StoredQuestion: Sendable {
 }
 
 extension CaseTransaction {
-  /// Opens the question whether the removal of a version is an incident, unless it is open already
-  /// or has been answered for this removal.
-  public func openQuestion(
+  /// Opens, leaves or takes back the question whether the removal of a version is an incident, as all
+  /// that is known of the version asks for it now.
+  ///
+  /// To be called after whatever changes that: a decision, an agreement, a withdrawal, a vanishing.
+  ///
+  /// - Parameters:
+  ///   - entry: The entry that may open it.
+  ///   - cause: What that says.
+  public func settleQuestion(
+    on version: StoredVersion, entry: String, at time: Timestamp,
+    cause: QuestionCause = .decision
+  ) throws {
+    let known = try question(on: version)
+    switch try questionRule(for: version).demand {
+    case .open:
+      if known == nil { try open(on: version, entry: entry, at: time, cause: cause) }
+    case .leave: break
+    // What somebody answered to be an incident happened, whatever is thought of the removal.
+    case .withdraw where known?.answer?.choice == .incident: break
+    case .withdraw where known?.answer?.choice == .investigate: break
+    case .withdraw:
+      if let known { try close(known, "withdrawn", at: time) }
+    }
+  }
+
+  private func questionRule(for version: StoredVersion) throws -> QuestionRule {
+    let last = try lastDecision(on: version)
+    let counting = last?.counts == true ? QuestionRule.Counting.yes : .notYet
+    let row = try Row.fetchOne(
+      database,
+      sql: """
+        SELECT gone IS NOT NULL, EXISTS (SELECT 1 FROM decisions d WHERE d.version = versions.id
+          AND d.removed IS NOT NULL AND d.removed >= coalesce(versions.online, 0))
+        FROM versions WHERE id = ?
+        """, arguments: [version.row])
+    return QuestionRule(
+      holding: last.map {
+        $0.choice == .remove ? .remove(counts: counting) : .keep(counts: counting)
+      }
+        ?? .nothing,
+      wasTakenDown: row?[1] == true ? .yes : .no, isGone: row?[0] == true ? .yes : .no)
+  }
+
+  private func open(
     on version: StoredVersion, entry: String, at time: Timestamp, cause: QuestionCause
   ) throws {
-    guard try question(on: version) == nil else { return }
     try database.execute(
       sql: """
         INSERT INTO questions(version, entry, opened, cause, verdict, incident, reasons)
@@ -67,13 +123,22 @@ extension CaseTransaction {
       ])
   }
 
-  /// Takes back the question on a version, if what opened it was a decision.
-  public func withdrawQuestion(on version: StoredVersion, at time: Timestamp) throws {
+  private func close(_ question: StoredQuestion, _ column: String, at time: Timestamp) throws {
     try database.execute(
-      sql: """
-        UPDATE questions SET withdrawn = ?
-        WHERE version = ? AND withdrawn IS NULL AND cause = 'decision'
-        """, arguments: [time.secondsSince1970, version.row])
+      sql: "UPDATE questions SET \(column) = ? WHERE id = ?",
+      arguments: [time.secondsSince1970, question.row])
+  }
+
+  /// Notes that a version stands on the page again, which ends the question of its removal once that
+  /// has been answered: another removal asks anew.
+  public func noteReturn(of version: StoredVersion, entry: String, at time: Timestamp) throws {
+    if let known = try question(on: version), let answer = known.answer,
+      answer.choice != .investigate
+    {
+      try close(known, "ended", at: time)
+    } else {
+      try settleQuestion(on: version, entry: entry, at: time)
+    }
   }
 
   /// Says who took away what vanished.
@@ -114,14 +179,20 @@ extension CaseTransaction {
     let rows = try Row.fetchAll(
       database,
       sql: """
-        SELECT q.id, q.version, q.entry, q.cause, a.entry, a.answer, q.joined FROM questions q
+        SELECT q.id, q.version, q.entry, q.cause, a.entry, a.answer, q.joined, a.aware, a.details
+        FROM questions q
           LEFT JOIN answers a ON a.id = (SELECT max(id) FROM answers WHERE question = q.id)
-        WHERE \(condition) AND q.withdrawn IS NULL ORDER BY q.id
+        WHERE \(condition) AND q.withdrawn IS NULL AND q.ended IS NULL ORDER BY q.id
         """, arguments: [argument])
     return try rows.map { row in
       StoredQuestion(
         row: row[0], version: row[1], entry: row[2], cause: try Self.cause(row[3]),
-        answer: try (row[4] as String?).map { ($0, try Self.answer(row[5])) }, joined: row[6])
+        answer: try (row[4] as String?).map { entry in
+          let choice = try Self.answer(row[5])
+          return StoredQuestion.Answer(
+            entry: entry, choice: choice,
+            statement: StoredQuestion.Statement(choice: choice, aware: row[7], details: row[8]))
+        }, joined: row[6])
     }
   }
 
@@ -134,7 +205,7 @@ extension CaseTransaction {
       database,
       sql: """
         SELECT min(a.aware) FROM answers a JOIN questions q ON q.id = a.question
-        WHERE (q.id = ? OR q.joined = ?) AND q.withdrawn IS NULL
+        WHERE (q.id = ? OR q.joined = ?) AND q.withdrawn IS NULL AND a.answer <> 'not-incident'
           AND a.id = (SELECT max(id) FROM answers WHERE question = q.id)
         """, arguments: [question.row, question.joined]
     ).map { Timestamp(secondsSince1970: $0) }

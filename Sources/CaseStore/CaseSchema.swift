@@ -68,7 +68,9 @@ enum CaseSchema {
   /// `aboveOwn` are when that was published which it answers, and whether the account itself wrote
   /// that; `evidence` is an ``ItemEvidence``. What is older was there when it was judged, and seen when
   /// somebody decided on it. A decision that `awaits` a second reader does not count before it is
-  /// confirmed. Questions with the same `joined` are of one incident. `links` says which versions
+  /// confirmed. Questions with the same `joined` are of one incident; one has `ended` when its item
+  /// stood on the page again after the answer. Nobody said when they became `aware` of an incident
+  /// before this migration, so it does not say it either. `links` says which versions
   /// have something in common, and nothing of what: it has no index by value, so that nobody can look
   /// up whose number it is (dataskyddslagen 3 kap. 3 §).
   private static let questions = """
@@ -89,13 +91,13 @@ enum CaseSchema {
     CREATE TABLE questions(
       id INTEGER PRIMARY KEY, version INTEGER NOT NULL REFERENCES versions, entry TEXT NOT NULL,
       opened INTEGER NOT NULL, cause TEXT NOT NULL, verdict TEXT NOT NULL, incident TEXT,
-      reasons TEXT NOT NULL, withdrawn INTEGER, joined INTEGER
+      reasons TEXT NOT NULL, withdrawn INTEGER, ended INTEGER, joined INTEGER
     );
     CREATE INDEX questions_on_version ON questions(version);
     INSERT INTO questions SELECT d.id, d.version, d.entry, d.decided, 'decision', d.verdict,
         d.incident, d.reasons,
         (SELECT min(k.decided) FROM decisions k WHERE k.version = d.version AND k.id > d.id
-          AND k.confirms IS NULL AND k.decision = 'keep'), NULL
+          AND k.confirms IS NULL AND k.decision = 'keep'), NULL, NULL
       FROM decisions d WHERE d.confirms IS NULL AND d.decision = 'remove'
         AND coalesce((SELECT p.decision FROM decisions p WHERE p.version = d.version
           AND p.id < d.id AND p.confirms IS NULL ORDER BY p.id DESC LIMIT 1), 'keep') = 'keep';
@@ -106,7 +108,7 @@ enum CaseSchema {
       sealed BLOB NOT NULL
     );
     INSERT INTO answers_to_questions SELECT id, removal, entry, answered, answer, role, person,
-      corrects, CASE answer WHEN 'incident' THEN answered END, NULL, sealed FROM answers;
+      corrects, NULL, NULL, sealed FROM answers;
     DROP TABLE answers;
     ALTER TABLE answers_to_questions RENAME TO answers;
     CREATE INDEX answers_to_question ON answers(question);

@@ -13,9 +13,9 @@ public struct IncidentAnswer: Hashable, Sendable {
   /// Why, in the answerer's words; kept sealed.
   public var motive: String
   public var answered: Timestamp
-  /// When the controller became aware, of an incident only, and only as a person says it.
+  /// When the controller became aware, only as a person says it.
   ///
-  /// From then the hours of GDPR art. 33.1 count.
+  /// From then the hours of GDPR art. 33.1 count, also while somebody looks into it once more.
   public var aware: Timestamp?
   /// What else the answer says, in codes.
   public var details: AnswerDetails
@@ -28,7 +28,7 @@ public struct IncidentAnswer: Hashable, Sendable {
     self.actor = actor
     self.motive = motive
     self.answered = answered
-    self.aware = choice == .incident ? aware ?? answered : nil
+    self.aware = choice == .notIncident ? nil : aware
     self.details = details
   }
 }
@@ -43,7 +43,9 @@ public struct AnswerDetails: Hashable, Sendable, Codable {
   ///
   /// GDPR art. 33.3 a.
   public var persons: Int?
-  /// Why persons at a high risk need not be told, as codes of GDPR art. 34.3.
+  /// Why persons at a high risk need not be told.
+  ///
+  /// Codes of GDPR art. 34.3.
   public var exceptions: [String]?
   /// Answers to the questions of the questionnaire, by the question's code.
   public var said: [String: String] = [:]

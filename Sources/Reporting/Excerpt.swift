@@ -28,14 +28,21 @@ public struct Excerpt: Hashable, Sendable {
   static let bytesAfter = 4_000
 
   public init(_ item: JudgedItem) {
+    self.init(item, before: Self.bytesBefore, after: Self.bytesAfter)
+  }
+
+  /// - Parameters:
+  ///   - before: How much text is kept before the start of the worst finding, in bytes.
+  ///   - after: How much after it.
+  init(_ item: JudgedItem, before: Int, after: Int) {
     let text = item.comment.text
     let findings = item.judgement.findings.filter { $0.category != .question }
     let worst = findings.max {
       ($0.confidence, $1.range.lowerBound) < ($1.confidence, $0.range.lowerBound)
     }
     let start = min(max(0, worst?.range.lowerBound ?? 0), text.count)
-    let first = text.characterBoundary(from: start - Self.bytesBefore)
-    let last = text.characterBoundary(from: start + Self.bytesAfter)
+    let first = text.characterBoundary(from: start - before)
+    let last = text.characterBoundary(from: start + after)
     isCutBefore = first > 0
     isCutAfter = last < text.count
 

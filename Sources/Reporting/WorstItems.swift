@@ -2,14 +2,14 @@ public import Moderation
 
 /// How much an item asks for action: removals first, then what may be an incident, because its
 /// clock runs, then the surest, then those with most findings.
-struct ItemRank: Hashable, Comparable, Sendable {
+public struct ItemRank: Hashable, Comparable, Sendable {
   let verdict: Verdict.Recommendation
   private let incident: Int
   private let confidence: Int
   private let findingCount: Int
 
   /// Ranks an item, or returns `nil` if it asks for nothing.
-  init?(_ item: JudgedItem) {
+  public init?(_ item: JudgedItem) {
     let judgement = item.judgement
     verdict = judgement.verdict.recommendation
     guard verdict != .keep else { return nil }
@@ -32,7 +32,7 @@ struct ItemRank: Hashable, Comparable, Sendable {
     findingCount = harms.reduce(0) { count, _ in count + 1 }
   }
 
-  static func < (a: ItemRank, b: ItemRank) -> Bool {
+  public static func < (a: ItemRank, b: ItemRank) -> Bool {
     if a.verdict != b.verdict { return a.verdict < b.verdict }
     return (a.incident, a.confidence, a.findingCount) < (b.incident, b.confidence, b.findingCount)
   }

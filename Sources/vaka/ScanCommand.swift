@@ -96,7 +96,7 @@ struct ScanCommand: ParsableCommand {
       print(report.text, terminator: "")
       for alert in summary.alerts {
         print(
-          "ALERT \(alert.account): \(alert.count) items of \(alert.date) flagged; "
+          "ALERT \(alert.account): \(alert.count) items of \(alert.date) flagged in this run; "
             + "a raid or a crisis? look at the page now")
       }
       for (account, problems) in summary.accountProblems {

@@ -11,9 +11,11 @@ struct TriageCommand: ParsableCommand {
       "Judge one feed now: which comments must go, on what ground, what may be an incident.",
     discussion: """
       Reads exports and keeps nothing, unless a store is named: then it logs and remembers as \
-      'vaka scan' does. What is said is a recommendation; a decision is a person's.
+      'vaka scan' does. What is said is a recommendation; a decision is a person's: with \
+      --interactive you go through the feed item by item, the worst first, and decide.
 
-      Exit code: 0 nothing asks for action, 1 something does, 2 the answer is incomplete.
+      Exit code: 0 nothing asks for action, 1 something does, 2 the answer is incomplete. With \
+      --interactive, 1 means that something is left to decide or to answer.
       """)
 
   @Argument(
@@ -41,6 +43,8 @@ struct TriageCommand: ParsableCommand {
 
   @OptionGroup var wrapping: WrappingKeyOption
 
+  @OptionGroup var review: ReviewOptions
+
   @Flag(help: "Show what people wrote also where the answer does not go to a terminal.")
   var showText = false
 
@@ -52,9 +56,13 @@ struct TriageCommand: ParsableCommand {
       let known = reportFormats.map { $0.name }.joined(separator: ", ")
       throw ValidationError("'\(format)' is no format; use one of \(known).")
     }
+    if review.interactive && store == nil {
+      throw ValidationError("'--interactive' needs a store to decide in: name it with --store.")
+    }
   }
 
   func run() throws {
+    if review.interactive { return try runReview() }
     let pack = try orIncomplete { try folderOrExit(rules).load() }
     let output = StandardOutput()
     let progress = ProgressLine(isWanted: !work.quiet)
@@ -96,6 +104,35 @@ struct TriageCommand: ParsableCommand {
       ).run(report: report, progress: { progress($0.counts.found) }, write: write)
     }
     return (summary.run, max(summary.outcome, RunOutcome(summary.run)))
+  }
+
+  /// Lets a person go through the feed.
+  private func runReview() throws {
+    let pack = try orIncomplete { try folderOrExit(rules).load() }
+    let actor = try review.actor()
+    let progress = ProgressLine(isWanted: !work.quiet)
+    let (prepared, interactive) = try orIncomplete {
+      let path = store ?? ""
+      var quiet = wrapping.options(for: path)
+      // On the screen of a review nothing else may be written.
+      quiet.onWait = {}
+      quiet.onOlderCases = { _ in }
+      let run = ReviewRun(
+        pack: pack, register: try review.accounts.register(folderOrExit(rules)),
+        asOf: moment.timestamp, feeds: feed.feeds(feeds), store: path, options: quiet)
+      defer { progress.clear() }
+      let prepared = try run.prepare(
+        as: actor, toolVersion: Vaka.version, sizes: work.sizes,
+        progress: { progress.show("\($0.counts.found) items") },
+        openStore: { try Store.openOrCreate(path, options: wrapping.options(for: path)) })
+      let options = ReportOptions(
+        width: Terminal.width, color: Terminal.wantsColor ? .on : .off, excerpts: .shown,
+        titles: pack.titles)
+      return (prepared, InteractiveReview(options: options))
+    }
+    printProblems(prepared.summary.run)
+    let outcome = max(prepared.summary.outcome, RunOutcome(prepared.summary.run))
+    try orIncomplete { try interactive.run(prepared.session, after: outcome) }
   }
 
   private func makeReport(titles: [RuleID: String]) -> any ReportFormat {

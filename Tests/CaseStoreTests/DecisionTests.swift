@@ -69,12 +69,12 @@ import Testing
     try store.commit { transaction in
       let question = try #require(try transaction.question(on: version))
       try transaction.add(
-        IncidentAnswer(.incident, actor: Self.officer, motive: "m", answered: Self.time),
+        IncidentAnswer(.notIncident, actor: Self.officer, motive: "m", answered: Self.time),
         to: question, on: version, entry: "e3")
     }
     try decide(.keep)
     var known = try #require(try CaseDatabase.cases(in: store.folder.path).first)
-    #expect(known.question?.answered?.choice == .incident && known.question?.isWithdrawn == true)
+    #expect(known.question?.answered?.choice == .notIncident && known.question?.isWithdrawn == true)
     try decide(.remove)
     known = try #require(try CaseDatabase.cases(in: store.folder.path).first)
     #expect(known.question?.answered == nil && known.isQuestionOpen)
@@ -91,8 +91,12 @@ import Testing
       try transaction.judgeAgain(
         version, entry: "e9", at: Self.time, verdict: Verdict(.keep), incident: nil)
     }
-    let removal = try #require(try CaseDatabase.cases(in: store.folder.path).first?.question)
+    let known = try #require(try CaseDatabase.cases(in: store.folder.path).first)
+    let removal = try #require(known.question)
     #expect(removal.verdict == .remove && removal.incident?.recommendation == .incident)
+    // When it was first read stays as it was.
+    #expect(known.judged == Self.time)
+    #expect(known.scanned == Timestamp(secondsSince1970: 1_795_219_200))
   }
 
   @Test func `a sealed original opens only for its own version`() throws {

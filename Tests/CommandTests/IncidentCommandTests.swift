@@ -51,7 +51,7 @@ import Testing
     defer { office.folder.remove() }
     let scan = try office.scan()
     #expect(scan.exitCode == 1)
-    #expect(scan.text.contains("ALERT plain/a: 5 items of 2026-11-19 flagged"))
+    #expect(scan.text.contains("ALERT plain/a: 5 items of 2026-11-19 flagged in this run"))
     let decide = [
       "decide", "--all-like", office.item, "--decision", "remove", "--ground", "gdpr-art9",
     ]

@@ -65,7 +65,8 @@ struct CSVFormatTests {
   }
 
   @Test func `control characters do not end the file for a spreadsheet`() throws {
-    let row = try #require(try csvRows(of: report([invented("", id: "a\u{0}b\u{1B}c")], format)).last)
+    let file = report([invented("", id: "a\u{0}b\u{1B}c")], format)
+    let row = try #require(try csvRows(of: file).last)
     #expect(row[3] == "a\u{FFFD}b\u{FFFD}c")
   }
 }

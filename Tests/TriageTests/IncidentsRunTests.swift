@@ -51,6 +51,11 @@ import Triage
     let aware = Timestamp(secondsSince1970: TestStore.time.secondsSince1970 - 3_600)
     _ = try run.answer(.init("plain/a/1"), answer(.incident, aware: aware))
     let clock = try #require(try row(store).clock)
+    // A correction, or another look, starts no new hours.
+    for choice in [IncidentAnswer.Choice.incident, .investigate] {
+      _ = try run.answer(.init("plain/a/1"), answer(choice))
+      #expect(try row(store).clock?.awareAt == aware)
+    }
     #expect(clock.latest.secondsSince1970 == aware.secondsSince1970 + 72 * 3_600)
     #expect(try store.entries().last?["awareAt"] as? String == aware.rfc3339)
     _ = try run.answer(.init("plain/a/1"), answer(.notIncident))
@@ -131,7 +136,12 @@ import Triage
     let store = try removed()
     defer { store.folder.remove() }
     var details = AnswerDetails()
-    details.said = ["origin": "staff", "controller": "Anna Testberg"]
+    // Whose account it is the register says, and nobody writes names here.
+    details.said = ["controller": "Anna Testberg"]
+    #expect(throws: StoreError.self) {
+      _ = try run(store).answer(.init("plain/a/1"), answer(.investigate, details: details))
+    }
+    details.said = ["origin": "staff"]
     details.severity = ["dpc": "4", "ei": "1"]
     details.persons = 3
     _ = try run(store).answer(.init("plain/a/1"), answer(.investigate, details: details))

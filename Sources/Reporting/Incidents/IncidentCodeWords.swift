@@ -138,6 +138,7 @@ private let incidentCodes: [String: (sv: String, en: String)] = [
   "authority-mention-unclear": (
     "oklart om myndigheten nämns", "whether it mentions the authority is not clear"
   ),
+  "back-on-page": ("borttaget, men ligger uppe igen", "removed, and on the page again"),
   "bulk": ("ett beslut för många", "one decision for many items"),
   // What removals have in common.
   "thread": ("samma tråd", "same thread"),

@@ -7,11 +7,13 @@ struct IncidentGroup {
 
   var lead: IncidentRow { rows[0] }
 
-  /// What it is called towards others: the beginning of the answer's entry in the log, which tells
-  /// nothing of the item.
+  /// What it is called towards others: the beginning of the entry in the log that opened the first of
+  /// its questions.
+  ///
+  /// That tells nothing of the item, and no correction changes it.
   var reference: String {
-    let entry = rows.lazy.compactMap(\.answer?.entry).first ?? lead.version
-    return "Vaka \(entry.isEmpty ? "–" : String(entry.prefix(8)))"
+    let first = rows.map(\.removal).min { ($0.opened, $0.entry) < ($1.opened, $1.entry) }
+    return "Vaka \(first?.entry.prefix(8) ?? "")"
   }
 
   var isClockRunning: Bool { rows.contains(where: \.isClockRunning) }

@@ -76,6 +76,7 @@ extension JSONObject {
       add("remover", remover)
     }
     add("opened", removal.opened)
+    add("entry", removal.entry)
     add("grounds", removal.grounds.map(\.rawValue))
     add("role", removal.role)
     add("removed", removal.removed)

@@ -8,18 +8,35 @@ public struct IncidentList: Sendable {
     public var flagged: Timestamp
     public var verdict: Verdict
     public var incident: IncidentAssessment?
-    /// Why a second reader must agree; `nil` if nobody has decided.
-    public var awaits: String?
+    public var need: Need
+
+    /// What somebody must do.
+    public enum Need: Hashable, Sendable {
+      case decision
+      /// Somebody has decided, and a second reader must agree.
+      case agreement(because: String)
+      /// It was removed, and stands on the page again.
+      case removal
+    }
+
+    /// A code: why a second reader must agree, or `back-on-page`; `nil` if nobody has decided.
+    public var awaits: String? {
+      switch need {
+      case .decision: nil
+      case .agreement(let reason): reason
+      case .removal: "back-on-page"
+      }
+    }
 
     public init(
       item: String, flagged: Timestamp, verdict: Verdict, incident: IncidentAssessment?,
-      awaits: String?
+      need: Need
     ) {
       self.item = item
       self.flagged = flagged
       self.verdict = verdict
       self.incident = incident
-      self.awaits = awaits
+      self.need = need
     }
   }
 

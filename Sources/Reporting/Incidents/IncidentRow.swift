@@ -15,6 +15,8 @@ public struct IncidentRow: Hashable, Sendable {
     /// When the question was opened: by the first decision to remove it, however often that was
     /// corrected since, or by the run that missed it.
     public var opened: Timestamp
+    /// The log's entry that opened it, which stays the same whatever is corrected later.
+    public var entry = ""
     public var grounds: [Ground]
     /// The role of who decided; `nil` where nobody has.
     public var role: String?
@@ -136,7 +138,9 @@ public struct IncidentRow: Hashable, Sendable {
   public var notified: Timestamp? { records.first { $0.kind == "notified" }?.at }
 
   /// Whether somebody must notify, or decide not to, while the hours count.
-  public var isClockRunning: Bool { clock != nil && notified == nil && mustNotify != .no }
+  public var isClockRunning: Bool {
+    clock != nil && notified == nil && mustNotify != .no && state != .takenBack
+  }
 
   /// Whether it must be notified, as far as that can be told.
   public var mustNotify: Duties.Advice { assessment.duties.notification.advice }

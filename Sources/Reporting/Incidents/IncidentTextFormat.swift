@@ -1,7 +1,8 @@
 public import Moderation
 
-/// The list for a terminal: first what must be notified, then what nobody has answered, the most
-/// urgent first. Times are Swedish time.
+/// The list for a terminal: what must be notified, then what nobody has answered.
+///
+/// The most urgent of each come first. Times are Swedish time.
 public struct IncidentTextFormat: IncidentListFormat {
   public static let name = "text"
 
@@ -43,9 +44,20 @@ public struct IncidentTextFormat: IncidentListFormat {
     if list.openCount > 0 {
       steps.append("answer \(counted(list.openCount, "open question")) with: vaka incidents answer")
     }
-    if !list.waiting.isEmpty {
-      steps.append("decide on \(counted(list.waiting.count, "flagged item")) with: vaka decide")
+    let undecided = list.waiting.count { $0.need == .decision }
+    if undecided > 0 {
+      steps.append("decide on \(counted(undecided, "flagged item")) with: vaka decide")
     }
+    let pending = list.waiting.count { item in
+      if case .agreement = item.need { true } else { false }
+    }
+    if pending > 0 {
+      steps.append(
+        "confirm or change \(counted(pending, "decision")) as a second reader with: "
+          + "vaka decide --confirm")
+    }
+    let back = list.waiting.count { $0.need == .removal }
+    if back > 0 { steps.append("take down \(counted(back, "item")) once more") }
     if !steps.isEmpty { return "Next: \(steps.joined(separator: "; ")) (see --help)." }
     return list.rows.isEmpty
       ? "Nothing waits, and nothing has been removed."
@@ -74,9 +86,14 @@ extension TextPage {
       line.append(item.item.clipped(to: 300))
       if let incident = item.incident { line.append(", \(incident.recommendation.rawValue)", .dim) }
       addLine(line.cells)
-      if let awaits = item.awaits {
+      switch item.need {
+      case .decision: break
+      case .agreement(let reason):
         add(
-          StyledText("awaits a second reader: \(codeWords(awaits, in: .en))", .bold), indent: 8)
+          StyledText("awaits a second reader: \(codeWords(reason, in: .en))", .bold), indent: 8)
+      case .removal:
+        add(
+          StyledText("was removed, and stands on the page again: take it down", .bold), indent: 8)
       }
     }
     addRest(of: waiting.count)

@@ -27,15 +27,12 @@ extension DecideRun {
     return try store.commit { transaction in
       let version = try transaction.versions(ofItem: name).chosen(
         by: nil, of: name, otherwise: "nothing has flagged it; check the name")
-      let alike = try transaction.versions(like: version).filter { one in
-        let last = try transaction.lastDecision(on: one.version)
-        return switch act {
-        case .decide: last == nil
-        case .confirm:
-          last?.awaits == SecondReaderReason.bulk.rawValue && last?.isConfirmed == false
-            && last?.choice == decision.choice
+      let state: CaseTransaction.BulkState =
+        switch act {
+        case .decide: .undecided
+        case .confirm: .awaiting(decision.choice)
         }
-      }
+      let alike = try transaction.versions(like: version, state, limit: Self.bulkLimit)
       guard alike.count <= Self.bulkLimit else {
         throw StoreError(
           name,
@@ -43,7 +40,7 @@ extension DecideRun {
             + "decide on some of them one by one first")
       }
       guard count == alike.count else { return BulkOutcome.counted(alike.count) }
-      for one in alike {
+      for one in alike.versions {
         _ = try record(
           act, decision, on: one.version, of: one.name, because: .bulk, in: &transaction)
       }

@@ -53,11 +53,12 @@ public struct DecideRun {
   ) throws -> Outcome {
     let original = try Original(decoding: transaction.original(of: version))
     try checkTime(decision, of: original)
-    _ = try transaction.note(seen: decision.decided, version)
+    // Of many at once nobody has read each.
+    if reason != .bulk { _ = try transaction.note(seen: decision.decided, version) }
     let last = try transaction.lastDecision(on: version)
     let statement = Statement(
       name: name, text: original.text, version: version,
-      awaits: reason ?? secondReaderReason(decision, on: version))
+      awaits: reason ?? secondReaderReason(decision, on: version, after: last))
     return switch act {
     case .confirm: try confirm(last, by: decision, statement, in: &transaction)
     case .decide: try decide(decision, after: last, statement, in: &transaction)
@@ -65,11 +66,19 @@ public struct DecideRun {
   }
 
   private func secondReaderReason(
-    _ decision: Decision, on version: StoredVersion
+    _ decision: Decision, on version: StoredVersion, after last: StoredDecision?
   ) -> SecondReaderReason? {
-    guard decision.choice == .remove, let evidence = ItemEvidence(code: version.evidence) else {
+    guard decision.choice == .remove else { return nil }
+    // What two have agreed on needs no other two when its reasons are put in other words.
+    if let last, last.choice == .remove, last.isConfirmed,
+      Set(decision.grounds).isSubset(of: last.grounds)
+    {
       return nil
     }
+    // Of what an earlier version of vaka kept it is not known what it speaks of.
+    let evidence =
+      ItemEvidence(code: version.evidence)
+      ?? ItemEvidence(assessment: IncidentAssessment(.investigate, reasons: []))
     return policy.needsSecondReader(grounds: decision.grounds, evidence: evidence)
   }
 

@@ -27,10 +27,11 @@ extension IncidentsRun {
     guard try folder.state() == .store else {
       throw StoreError(path, "there is no store; check --store")
     }
-    let cases = try CaseDatabase.cases(in: path).filter { known in
-      guard let controller = context.controller else { return true }
-      return context.controllers(of: known).contains(controller)
+    let all = try CaseDatabase.cases(in: path)
+    func isWanted(_ controllers: [String]) -> Bool {
+      context.controller.map(controllers.contains) ?? true
     }
+    let cases = all.filter { isWanted(context.controllers(of: $0)) }
     if let controller = context.controller, cases.isEmpty,
       !context.register.accounts.contains(where: { $0.controllers.contains(controller) })
     {
@@ -38,14 +39,24 @@ extension IncidentsRun {
         "--controller \(controller)", "no account in the register has it; see rules/accounts.yaml")
     }
     var list = IncidentList(
-      rows: cases.compactMap { IncidentRow($0, in: context) },
+      // Of all, since an incident of several controllers has one clock.
+      rows: all.flatMap { known in
+        known.questions.enumerated().compactMap { index, question in
+          // One that was taken back is shown while nothing came after it.
+          question.isWithdrawn && index < known.questions.count - 1
+            ? nil : IncidentRow(known, question, in: context)
+        }
+      },
       // An earlier version of what was edited stands nowhere any more.
       waiting: cases.filter { $0.isWaiting }.map { known in
         IncidentList.Waiting(
           item: known.item, flagged: known.judged, verdict: known.verdict,
-          incident: known.incident, awaits: known.decided.flatMap { $0.counts ? nil : $0.awaits })
+          incident: known.incident,
+          need: known.isBack
+            ? .removal : known.decided?.awaits.map { .agreement(because: $0) } ?? .decision)
       })
     list.settleIncidents(under: context.policy.notification)
+    list.rows.removeAll { !isWanted($0.controllers) }
     list.proposals = proposals(among: cases)
     list.times = times(of: cases, at: context.now)
     list.controller = context.controller
@@ -105,9 +116,8 @@ extension IncidentsRun {
 extension IncidentList {
   /// Gives removals of one incident what holds for all of it: the first awareness, and what was done.
   fileprivate mutating func settleIncidents(under terms: NotificationTerms) {
-    let groups = Dictionary(grouping: rows.indices.filter { rows[$0].incident != nil }) {
-      rows[$0].incident
-    }
+    let members = rows.indices.filter { rows[$0].incident != nil && rows[$0].state != .takenBack }
+    let groups = Dictionary(grouping: members) { rows[$0].incident }
     for members in groups.values {
       let aware = members.compactMap { rows[$0].answer?.aware }.min()
       let records = members.flatMap { rows[$0].records }
@@ -124,16 +134,23 @@ extension IncidentList {
 extension Case {
   /// Whether it stands on the page, as far as is known, and nobody's decision on it counts.
   var isWaiting: Bool {
+    if isBack { return true }
     if let decided { return isLast && !decided.counts }
     guard isLast, facts.gone == nil, question.map(\.isWithdrawn) ?? true else { return false }
     return verdict.recommendation != .keep
   }
 
-  var account: AccountKey {
-    let parts = item.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
-    return AccountKey(
-      platform: String(parts.first ?? ""), account: String(parts.dropFirst().first ?? ""))
+  /// Whether it was taken down, or was gone, and stands on the page again though it must not.
+  var isBack: Bool {
+    guard isLast, facts.gone == nil, let decided, decided.choice == .remove, decided.counts else {
+      return false
+    }
+    let removed = decided.removed ?? (question?.hasEnded == true ? question?.opened : nil)
+    guard let removed, let online = facts.online else { return false }
+    return removed < online || question?.hasEnded == true
   }
+
+  var account: AccountKey { AccountKey(ofItem: item) }
 }
 
 extension ListingContext {
@@ -146,18 +163,25 @@ extension ListingContext {
     register.isAbsent ? [] : register.problems(of: key)
   }
 
-  /// What the removal of a version amounts to by all that is known of it.
-  func assessment(of known: Case) -> RemovalAssessment {
+  /// What a removal of a version amounts to by all that is known of it.
+  ///
+  /// - Parameters:
+  ///   - question: The question that it opened; `nil` if it has opened none.
+  ///   - said: What a person says of it just now, in the place of what was said before.
+  func assessment(
+    of known: Case, _ question: CaseQuestion?, saying said: [IncidentQuestion: String]? = nil
+  ) -> RemovalAssessment {
     let evidence =
       ItemEvidence(code: known.facts.evidence)
       ?? ItemEvidence(
-        assessment: known.question?.incident ?? known.incident
+        assessment: question?.incident ?? known.incident
           ?? IncidentAssessment(.investigate, reasons: ["identity-unclear"]))
     var answers = RemovalAnswers()
-    let answered = known.question?.answered
+    let answered = question?.answered
     for (name, text) in answered?.details.said ?? [:] {
       if let question = IncidentQuestion(rawValue: name) { answers.questions[question] = text }
     }
+    if let said { answers.questions = said }
     if let choice = answered?.choice { answers.questions[.incident] = choice.rawValue }
     answers.risk = answered?.details.risk.flatMap(RemovalAnswers.Risk.init(rawValue:))
     answers.exceptions = Set(
@@ -167,11 +191,14 @@ extension ListingContext {
     answers.grounds = known.decided?.grounds ?? known.verdict.grounds
     let term = policy.notification.term(at: answered?.aware ?? now)
     return policy.assessment(
-      of: evidence, in: circumstances(of: known), answers: answers, threshold: term.threshold,
+      of: evidence, in: circumstances(of: known, question), answers: answers,
+      threshold: term.threshold,
       asOf: now)
   }
 
-  private func circumstances(of known: Case) -> RemovalCircumstances {
+  private func circumstances(
+    of known: Case, _ question: CaseQuestion?
+  ) -> RemovalCircumstances {
     var circumstances = RemovalCircumstances()
     circumstances.published = known.facts.published
     circumstances.firstScanned = known.scanned
@@ -181,7 +208,7 @@ extension ListingContext {
     circumstances.firstMissed = known.facts.gone
     circumstances.views = known.facts.views
     circumstances.reactions = known.facts.reactions
-    circumstances.notices = (known.question?.records ?? [])
+    circumstances.notices = (question?.records ?? [])
       .filter { $0.kind == .noticeReceived }.map(\.at)
     circumstances.controllers = controllers(of: known)
     return circumstances
@@ -189,10 +216,8 @@ extension ListingContext {
 }
 
 extension IncidentRow {
-  /// `nil` for what has never been removed.
-  fileprivate init?(_ known: Case, in context: ListingContext) {
-    guard let question = known.question else { return nil }
-    let assessment = context.assessment(of: known)
+  fileprivate init(_ known: Case, _ question: CaseQuestion, in context: ListingContext) {
+    let assessment = context.assessment(of: known, question)
     self.init(
       item: known.item, version: String(known.handle.prefix(8)), judged: known.judged,
       verdict: question.verdict, assessment: assessment,
@@ -239,6 +264,7 @@ extension IncidentRow.Removal {
     self.init(
       cause: cause, opened: question.opened,
       grounds: known.decided?.grounds ?? known.verdict.grounds)
+    entry = question.entry
     role = known.decided?.role
     removed = known.decided?.removed
     gone = known.facts.gone

@@ -12,6 +12,12 @@ extension IncidentsRun {
     let random = store.options.random
     return try store.commit { transaction in
       let subject = try subject(reference, in: transaction)
+      var answer = answer
+      if answer.choice != .notIncident, answer.aware == nil {
+        // A correction starts no new hours: who was aware stays so.
+        answer.aware = try transaction.awareness(of: subject.question)
+        if answer.choice == .incident { answer.aware = answer.aware ?? answer.answered }
+      }
       try checkAwareness(answer, of: subject, in: transaction)
       let entry = CaseTransaction.entryName(random)
       _ = try transaction.note(seen: answer.answered, subject.version)
@@ -36,8 +42,11 @@ extension IncidentsRun {
     _ transaction: inout CaseTransaction
   ) throws -> IncidentAnswered {
     let details = answer.details
-    // The name of a controller may be anything that somebody writes.
-    let said = details.said.filter { $0.key != IncidentQuestion.controller.rawValue }
+    let said = details.said
+    guard said[IncidentQuestion.controller.rawValue] == nil else {
+      throw StoreError(
+        subject.name, "whose account it is stands in the register of accounts; correct it there")
+    }
     return IncidentAnswered(
       version: try subject.commitments(in: transaction),
       with: others.isEmpty ? nil : try others.map { try $0.commitments(in: transaction) },

@@ -14,15 +14,21 @@ extension IncidentsRun {
   ) throws -> (entry: String, count: Int) {
     try store.refuseAdviser(actor)
     return try store.commit { transaction in
-      let named = try references.map { try subject($0, in: transaction) }
+      let place = references.first?.item ?? ""
+      guard references.count <= Self.joinLimit else {
+        throw StoreError(
+          place, "an incident has at most \(Self.joinLimit) removals; make several of them")
+      }
       var all: [(version: StoredVersion, question: StoredQuestion)] = []
-      for one in named {
+      var known: Set<StoredQuestion.ID> = []
+      for reference in references {
+        let one = try subject(reference, in: transaction)
+        if known.contains(one.question.id) { continue }
         for member in try transaction.incident(of: one.question)
-        where !all.contains(where: { $0.question.entry == member.question.entry }) {
+        where known.insert(member.question.id).inserted {
           all.append(member)
         }
       }
-      let place = references.first?.item ?? ""
       guard all.count > 1 else {
         throw StoreError(place, "there is nothing to join it with; name another removal")
       }
@@ -31,7 +37,7 @@ extension IncidentsRun {
           place, "an incident has at most \(Self.joinLimit) removals; make several of them")
       }
       // What was answered holds for all of it, so it must be one answer.
-      guard Set(all.map { $0.question.answer?.choice }).count == 1 else {
+      guard Set(all.map { $0.question.answer?.statement }).count == 1 else {
         throw StoreError(
           place,
           "they have been answered differently; answer them alike first: vaka incidents answer")

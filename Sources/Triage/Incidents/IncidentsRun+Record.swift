@@ -48,6 +48,10 @@ extension IncidentsRun {
     guard record.at <= store.options.clock() else {
       throw StoreError("--at", "it cannot have happened in the future; check the time")
     }
+    let original = try Original(decoding: transaction.original(of: subject.version))
+    if let published = original.published.flatMap({ Timestamp($0) }), record.at < published {
+      throw StoreError("--at", "it cannot have happened before it was published; check the time")
+    }
     switch record.kind {
     case .notified, .supplemented:
       guard subject.question.answer?.choice == .incident else {
@@ -55,6 +59,10 @@ extension IncidentsRun {
           place, "nobody has answered that it is an incident; answer first: vaka incidents answer")
       }
       let aware = try transaction.awareness(of: subject.question)
+      if let aware, record.at < aware {
+        throw StoreError(
+          "--at", "nobody notifies of an incident before being aware of it; check the time")
+      }
       if record.kind == .notified, record.motive == nil, let aware,
         NotificationClock(awareAt: aware, terms: terms).latest < record.at
       {

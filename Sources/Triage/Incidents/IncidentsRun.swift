@@ -89,7 +89,10 @@ public struct IncidentsRun {
 
 extension Store {
   /// - Throws: If it is the data protection officer who wants to decide or answer.
-  func refuseAdviser(_ actor: Actor) throws {
+  func refuseAdviser(_ actor: Actor) throws { try Self.refuseAdviser(actor) }
+
+  /// The same, before there is a store.
+  static func refuseAdviser(_ actor: Actor) throws {
     guard !actor.isDataProtectionOfficer else {
       throw StoreError(
         "--role \(actor.role)",

@@ -72,7 +72,7 @@ extension Presence {
         let entry = try transaction.log(
           VersionReappeared(run: run, version: commitments(of: version, watched, transaction)),
           at: time, random: random)
-        try settleQuestion(on: version, .there(last), watched, entry: entry, in: &transaction)
+        try transaction.noteReturn(of: version, entry: entry, at: time)
       case .gone(let absence):
         counts.vanished += 1
         if absence.reason == .edited { counts.edited += 1 }
@@ -82,7 +82,7 @@ extension Presence {
             remover: remover(of: version, absence, transaction).rawValue,
             edited: absence.reason == .edited ? true : nil), at: time, random: random)
         try transaction.note(gone: absence.time, of: watched)
-        try settleQuestion(on: version, change.state, watched, entry: entry, in: &transaction)
+        try settleQuestion(on: version, watched, absence, entry: entry, in: &transaction)
       }
     }
 
@@ -94,23 +94,18 @@ extension Presence {
       return try transaction.lastDecision(on: version)?.choice == .remove ? .us : .unknown
     }
 
-    /// Opens or takes back the question on a version that is gone or there again.
+    /// Opens the question on a version that is gone, if anybody must be asked.
     private func settleQuestion(
-      on version: StoredVersion, _ state: Change.State, _ watched: WatchedVersion, entry: String,
+      on version: StoredVersion, _ watched: WatchedVersion, _ absence: Absence, entry: String,
       in transaction: inout CaseTransaction
     ) throws {
-      guard case .gone(let absence) = state else {
-        return try transaction.withdrawVanishing(of: version, at: time)
-      }
-      // Whom a person decided to keep nobody removed because of what it says; and what was written
-      // anew so that it is flagged again has its question there.
-      guard try transaction.lastDecision(on: version)?.choice != .keep else { return }
+      // What was written anew so that it is flagged again has its question there, once it is gone.
       if absence.reason == .edited,
         try transaction.isFlagged(insteadOf: watched, since: absence.time)
       {
         return
       }
-      try transaction.openQuestion(
+      try transaction.settleQuestion(
         on: version, entry: entry, at: time,
         cause: .vanished(by: remover(of: version, absence, transaction)))
     }

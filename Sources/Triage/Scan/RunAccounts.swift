@@ -5,8 +5,16 @@ struct RunAccounts: Sendable {
   /// So many are remembered: an export that names more is not one of accounts that anybody keeps.
   private static let limit = 10_000
 
-  private var seen: Set<AccountKey> = []
+  /// What is said where there are more.
+  static let truncation =
+    "exports name more than \(limit) accounts; not all were looked up in the register: check them"
+
+  private var known: Set<AccountKey> = []
+  /// In the order in which they were seen, so that the limit cuts off the same for any hash.
+  private var seen: [AccountKey] = []
   private var hits: [Day: Int] = [:]
+  /// Whether there were more accounts than are remembered.
+  private(set) var isTruncated = false
 
   private struct Day: Hashable {
     let account: AccountKey
@@ -15,19 +23,23 @@ struct RunAccounts: Sendable {
   }
 
   mutating func see(_ account: AccountKey) {
-    if seen.count < Self.limit { seen.insert(account) }
+    guard seen.count < Self.limit else {
+      isTruncated = isTruncated || !known.contains(account)
+      return
+    }
+    if known.insert(account).inserted { seen.append(account) }
   }
 
   /// - Parameter time: When the flagged item was published, else when it was flagged.
   mutating func flag(_ account: AccountKey, at time: Timestamp) {
-    if hits.count < Self.limit || hits[Day(account: account, date: time.stockholm.date)] != nil {
-      hits[Day(account: account, date: time.stockholm.date), default: 0] += 1
-    }
+    let day = Day(account: account, date: time.stockholm.date)
+    if hits.count < Self.limit || hits[day] != nil { hits[day, default: 0] += 1 }
   }
 
+  /// Adds the accounts of a later part; hits are counted when they are committed.
   static func += (a: inout RunAccounts, b: RunAccounts) {
     for account in b.seen { a.see(account) }
-    a.hits.merge(b.hits, uniquingKeysWith: +)
+    a.isTruncated = a.isTruncated || b.isTruncated
   }
 
   /// What the register says is wrong with accounts of the run, in order.

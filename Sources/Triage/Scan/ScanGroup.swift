@@ -30,16 +30,20 @@ struct ScanGroup {
 
   /// Writes all of it, and says what became of it.
   ///
-  /// - Parameter seen: Marks first judged in this run, shortened; those of the group are added once
-  ///   it has been committed.
+  /// - Parameters:
+  ///   - seen: Marks first judged in this run, shortened; those of the group are added once it has
+  ///     been committed.
+  ///   - accounts: Told of each item that is flagged.
   func commit(
-    to store: Store, run: String, pack: Int64, seen: inout Set<UInt64>
+    to store: Store, run: String, pack: Int64, seen: inout Set<UInt64>,
+    accounts: inout RunAccounts
   ) throws -> ScanCounts {
     let known = seen
     let time = store.options.clock()
     let random = store.options.random
-    let (counts, new) = try store.commit { transaction in
+    let (counts, new, flagged) = try store.commit { transaction in
       var counts = ScanCounts()
+      var flagged: [(name: String, time: Timestamp)] = []
       var new: Set<UInt64> = []
       let states = try transaction.states(of: versions.map(\.mark))
       var remembered: Set<Mark> = []
@@ -61,14 +65,17 @@ struct ScanGroup {
         if version.judgement.unscanned != nil { counts.unscanned += 1 }
         if state != nil { counts.judgedAgain += 1 }
         guard let detail = version.detail else { continue }
+        let before = counts.flagged
         try Self.note(
           version, detail, run: run, at: time, random: random,
           in: &transaction, counts: &counts)
+        if counts.flagged > before { flagged.append((detail.name, detail.facts.published ?? time)) }
       }
       try transaction.remember(Array(remembered), judgedBy: pack)
-      return (counts, new)
+      return (counts, new, flagged)
     }
     seen.formUnion(new)
+    for item in flagged { accounts.flag(AccountKey(ofItem: item.name), at: item.time) }
     return counts
   }
 

@@ -125,11 +125,6 @@ struct ScanWorker: Sendable {
     if format != nil { part.report?.add(item) }
     if isKnown { return }
     let isFlagged = judgement.verdict.recommendation != .keep
-    if isFlagged, state == nil {
-      part.accounts.flag(
-        AccountKey(platform: comment.platform, account: comment.account ?? ""),
-        at: comment.published ?? started)
-    }
     part.versions.append(
       ScanPart.Version(
         mark: mark, judgement: judgement, attachments: comment.attachmentCount,

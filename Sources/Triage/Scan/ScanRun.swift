@@ -120,6 +120,9 @@ public struct ScanRun {
     pass.summary.counts.morePages = sources.morePageCount
     pass.summary.accountProblems = pass.accounts.problems(by: register)
     pass.summary.alerts = pack.policy.alertCount.map { pass.accounts.alerts(from: $0) } ?? []
+    if pass.accounts.isTruncated {
+      pass.summary.run.addProblem(RunAccounts.truncation)
+    }
     pass.summary.counts.accountFindings = pass.summary.accountProblems.count
     pass.summary.counts.alerts = pass.summary.alerts.count
     try finish(pass, inputs: sources.inputs)
@@ -218,7 +221,8 @@ public struct ScanRun {
 
     mutating func commitGroup(to store: Store) throws {
       guard !group.isEmpty else { return }
-      summary.counts += try group.commit(to: store, run: run, pack: packNumber, seen: &seen)
+      summary.counts += try group.commit(
+        to: store, run: run, pack: packNumber, seen: &seen, accounts: &accounts)
       group.removeAll()
     }
   }

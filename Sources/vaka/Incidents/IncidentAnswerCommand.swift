@@ -24,7 +24,8 @@ struct IncidentAnswerCommand: ParsableCommand {
     abstract: "Answer whether a removal is a personal-data incident.",
     discussion: """
       The answer holds for all removals of the same incident. The hours of GDPR art. 33 count from \
-      --aware-at: when you, for the controller, were reasonably certain. Without it that is now.
+      --aware-at: when you, for the controller, were reasonably certain. Without it that is now, or \
+      as it was said before.
 
       Exit code: 0 it is recorded, 2 it is not.
       """)
@@ -111,6 +112,9 @@ struct IncidentAnswerCommand: ParsableCommand {
     let said = try Said(text)
     guard let question = IncidentQuestion(rawValue: said.name), question != .incident else {
       throw ValidationError("'\(said.name)' is no question that can be said with --say.")
+    }
+    guard question != .controller else {
+      throw ValidationError("Whose account it is stands in the register of accounts.")
     }
     guard question.accepts(said.value) else {
       let codes = question.codes.joined(separator: ", ")

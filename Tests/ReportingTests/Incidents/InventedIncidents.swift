@@ -16,6 +16,8 @@ struct InventedRemovalCase {
 
   var item: String
   var version = "a1b2c3d4"
+  /// The entry that opened the question.
+  var question = "0d0e0f00"
   var state = IncidentRow.State.answered
   var cause = IncidentRow.Removal.Cause.decision
   var controllers = ["Exempelnämnden"]
@@ -63,6 +65,7 @@ struct InventedRemovalCase {
     let assessment = policy.assessment(
       of: evidence, in: circumstances, answers: answers, threshold: .risk, asOf: Self.now)
     var removal = IncidentRow.Removal(cause: cause, opened: opened, grounds: grounds)
+    removal.entry = question
     if cause == .decision { removal.role = "communications-officer" }
     removal.removed = circumstances.removed
     removal.gone = circumstances.firstMissed
@@ -123,19 +126,24 @@ private func answeredIncidents() throws -> [IncidentRow] {
       kind: kind, at: InventedRemovalCase.time(at), role: "lawyer", hasReference: reference)
   }
   var late = InventedRemovalCase("facebook/exempel/late")
+  late.question = "0d0e0f10"
   late.answers.risk = .high
   late.answers.questions[.origin] = "staff"
   _ = late.answers.severity.set(.dpc, to: "3")
   late.circumstances.notices = [InventedRemovalCase.time("2026-11-19T21:15:00Z")]
   var joined = InventedRemovalCase("facebook/exempel/joined-1")
   joined.answers.risk = .risk
+  joined.question = "0d0e0f01"
   joined.controllers = ["Andra nämnden", "Exempelnämnden"]
   var other = joined
   other.item = "facebook/exempel/joined-2"
+  other.question = "0d0e0f02"
   other.circumstances.removed = nil
   var notified = InventedRemovalCase("facebook/exempel/notified")
+  notified.question = "0d0e0f20"
   notified.answers.risk = .high
   var low = InventedRemovalCase("facebook/exempel/low-risk")
+  low.question = "0d0e0f30"
   low.answers.risk = RemovalAnswers.Risk.none
   low.grounds = [.bbsThreat]
   let join = { (row: inout IncidentRow) in
@@ -214,12 +222,12 @@ private func waitingItems() -> [IncidentList.Waiting] {
   [
     IncidentList.Waiting(
       item: "facebook/exempel/waits", flagged: InventedRemovalCase.time("2026-11-23T02:00:00Z"),
-      verdict: Verdict(.review, grounds: [.crimeInsult]), incident: nil, awaits: nil),
+      verdict: Verdict(.review, grounds: [.crimeInsult]), incident: nil, need: .decision),
     IncidentList.Waiting(
       item: "facebook/exempel/second", flagged: InventedRemovalCase.time("2026-11-23T02:00:00Z"),
       verdict: Verdict(.remove, grounds: [.houseLanguage]),
       incident: IncidentAssessment(.notIncident, reasons: ["no-personal-data"]),
-      awaits: "authority-mentioned"),
+      need: .agreement(because: "authority-mentioned")),
   ]
 }
 

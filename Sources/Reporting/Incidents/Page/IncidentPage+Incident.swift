@@ -125,7 +125,9 @@ extension IncidentPage {
     return "\(ways.joined(separator: "; "))"
   }
 
-  /// Who notifies later must give reasons, by GDPR art. 33.1.
+  /// What stands where the reasons for a late notification go.
+  ///
+  /// Source: GDPR art. 33.1.
   private func delay(_ group: IncidentGroup) -> HTML? {
     guard let clock = group.clock, clock.isLate(at: group.notified ?? now) else { return nil }
     if group.notified == nil, !group.isClockRunning { return nil }
@@ -214,6 +216,8 @@ extension IncidentPage {
   private func reference(_ row: IncidentRow) -> [HTML] {
     var facts: [HTML] = []
     if !row.version.isEmpty { facts.append("\(choose("flaggat", "flagged")) \(row.version)") }
+    let opening = String(row.removal.entry.prefix(8))
+    facts.append("\(choose("frågan", "question")) \(opening), \(time(row.removal.opened))")
     if let answer = row.answer {
       let entry = String(answer.entry.prefix(8))
       facts.append(
