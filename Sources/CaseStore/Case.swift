@@ -23,7 +23,7 @@ public struct Case: Hashable, Sendable {
   public let item: String
   /// What people call the version, as in ``StoredVersion/handle``.
   public let handle: String
-  /// Whether no later version of the item is known.
+  /// Whether the item stands on the platform as this version, as far as exports tell.
   public let isLast: Bool
   /// The last time that it was judged.
   public let judged: Timestamp
@@ -55,7 +55,8 @@ public struct Case: Hashable, Sendable {
       sql: """
         SELECT v.id, items.name, \(CaseTransaction.handle) AS handle, v.judged, v.verdict, v.grounds,
           v.incident, v.reasons, v.evidence, v.published, v.views, v.reactions, v.seen, v.online,
-          v.gone, v.scanned, v.id = (SELECT max(id) FROM versions WHERE item = v.item) AS isLast,
+          v.gone, v.above, v.aboveOwn, v.scanned,
+          coalesce(\(CaseTransaction.stands), 0) AS isLast,
           d.decision, d.grounds AS decidedGrounds, d.role AS decidedRole, d.decided, d.removed,
           d.awaits, EXISTS (SELECT 1 FROM decisions c
             WHERE c.version = v.id AND c.confirms = d.entry) AS confirmed
@@ -153,8 +154,11 @@ public struct CaseQuestion: Hashable, Sendable {
       by: { $0[0] as Int64 })
     let links = Dictionary(
       grouping: try Row.fetchAll(
-        database, sql: "SELECT version, kind, value FROM links WHERE version IN (\(versions))",
-        arguments: arguments),
+        database,
+        sql: """
+          SELECT version, kind, value FROM links
+          WHERE version IN (\(versions)) AND kind <> 'above'
+          """, arguments: arguments),
       by: { $0[0] as Int64 })
     let rows = try Row.fetchAll(
       database,
@@ -215,6 +219,8 @@ extension VersionFacts {
     seen = row.time("seen")
     online = row.time("online")
     gone = row.time("gone")
+    abovePublished = row.time("above")
+    aboveIsOwn = row["aboveOwn"]
   }
 }
 

@@ -56,6 +56,8 @@ public struct VersionLink: Hashable, Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     /// They answer the same post or comment.
     case thread
+    /// What they answer stands in the same thread.
+    case above
     /// The same number stands in them.
     case number
     /// They have the same text.
@@ -65,6 +67,9 @@ public struct VersionLink: Hashable, Sendable {
   public let kind: Kind
   /// The first 16 bytes of an HMAC-SHA256 under a secret of the store.
   let value: [UInt8]
+
+  /// The thread as that in which stands what an item answers.
+  public var above: VersionLink { VersionLink(kind: .above, value: value) }
 }
 
 extension CaseDatabase {
@@ -150,7 +155,7 @@ extension CaseTransaction {
       """
     let condition =
       switch state {
-      case .undecided: "v.gone IS NULL AND v.verdict <> 'keep' AND \(last) IS NULL"
+      case .undecided: "\(Self.stands) AND v.verdict <> 'keep' AND \(last) IS NULL"
       case .awaiting(let choice):
         """
         EXISTS (SELECT 1 FROM decisions d WHERE d.id = \(last) AND d.awaits = 'bulk'
@@ -164,7 +169,7 @@ extension CaseTransaction {
         SELECT DISTINCT v.id, items.name FROM links mine JOIN links theirs
             ON theirs.kind = mine.kind AND theirs.value = mine.value
           JOIN versions v ON v.id = theirs.version JOIN items ON items.id = v.item
-        WHERE mine.version = ? AND v.id = (SELECT max(id) FROM versions WHERE item = v.item)
+        WHERE mine.version = ?
           AND (mine.kind = 'copy' OR mine.kind = 'thread' AND v.verdict = ? AND v.grounds = ?)
           AND \(condition)
         ORDER BY v.id

@@ -64,8 +64,10 @@ enum CaseSchema {
   /// A question has rows of its own, since not only a decision opens it.
   ///
   /// `scanned` is when a version was first read (not known of what is older), `seen` when a person
-  /// first saw it, `online` when an export last had it, `gone` when one first lacked it; `evidence` is
-  /// an ``ItemEvidence``. A decision that `awaits` a second reader does not count before it is
+  /// first saw it, `online` when an export last had it, `gone` when one first lacked it; `above` and
+  /// `aboveOwn` are when that was published which it answers, and whether the account itself wrote
+  /// that; `evidence` is an ``ItemEvidence``. What is older was there when it was judged, and seen when
+  /// somebody decided on it. A decision that `awaits` a second reader does not count before it is
   /// confirmed. Questions with the same `joined` are of one incident; one has `ended` when its item
   /// stood on the page again after the answer. Nobody said when they became `aware` of an incident
   /// before this migration, so it does not say it either. `links` says which versions
@@ -80,6 +82,10 @@ enum CaseSchema {
     ALTER TABLE versions ADD COLUMN seen INTEGER;
     ALTER TABLE versions ADD COLUMN online INTEGER;
     ALTER TABLE versions ADD COLUMN gone INTEGER;
+    ALTER TABLE versions ADD COLUMN above INTEGER;
+    ALTER TABLE versions ADD COLUMN aboveOwn INTEGER;
+    UPDATE versions SET online = judged,
+      seen = (SELECT min(decided) FROM decisions WHERE version = versions.id);
     ALTER TABLE decisions ADD COLUMN awaits TEXT;
     ALTER TABLE decisions ADD COLUMN withdrawn INTEGER;
     CREATE TABLE questions(

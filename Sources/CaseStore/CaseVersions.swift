@@ -61,6 +61,10 @@ public struct VersionFacts: Hashable, Sendable {
   public var online: Timestamp?
   /// When an export first lacked it.
   public var gone: Timestamp?
+  /// When that was published which it answers.
+  public var abovePublished: Timestamp?
+  /// Whether the account itself wrote that; `nil` if nobody knows.
+  public var aboveIsOwn: Bool?
 
   public init() {}
 }
@@ -86,8 +90,8 @@ extension CaseTransaction {
     try database.cachedStatement(
       sql: """
         INSERT INTO versions(item, mark, entry, judged, verdict, grounds, incident, reasons, sealed,
-          evidence, published, views, reactions, seen, online, gone, scanned)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          evidence, published, views, reactions, seen, online, gone, above, aboveOwn, scanned)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(
       arguments: [
@@ -98,6 +102,7 @@ extension CaseTransaction {
         version.facts.evidence, version.facts.published?.secondsSince1970, version.facts.views,
         version.facts.reactions, version.facts.seen?.secondsSince1970,
         version.facts.online?.secondsSince1970, version.facts.gone?.secondsSince1970,
+        version.facts.abovePublished?.secondsSince1970, version.facts.aboveIsOwn,
         version.judged.secondsSince1970,
       ])
     return StoredVersion(
@@ -109,17 +114,35 @@ extension CaseTransaction {
   /// Notes that other rules judge a version otherwise.
   public func judgeAgain(
     _ version: StoredVersion, entry: String, at time: Timestamp, verdict: Verdict,
-    incident: IncidentAssessment?, evidence: String = ""
+    incident: IncidentAssessment?
   ) throws {
     try database.execute(
       sql: """
         UPDATE versions SET entry = ?, judged = ?, verdict = ?, grounds = ?, incident = ?,
-          reasons = ?, evidence = ? WHERE id = ?
+          reasons = ? WHERE id = ?
         """,
       arguments: [
         entry, time.secondsSince1970, verdict.recommendation.rawValue,
         Self.joined(verdict.grounds), incident?.recommendation.rawValue,
-        (incident?.reasons ?? []).joined(separator: " "), evidence, version.row,
+        (incident?.reasons ?? []).joined(separator: " "), version.row,
+      ])
+  }
+
+  /// Fills in what is known of a version once it has been judged again: who kept it first may have
+  /// known less.
+  public func note(_ facts: VersionFacts, of version: StoredVersion) throws {
+    try database.execute(
+      sql: """
+        UPDATE versions SET evidence = ?, published = coalesce(?, published),
+          views = coalesce(?, views), reactions = coalesce(?, reactions),
+          online = nullif(max(coalesce(online, 0), ?), 0), above = coalesce(?, above),
+          aboveOwn = coalesce(?, aboveOwn)
+        WHERE id = ?
+        """,
+      arguments: [
+        facts.evidence, facts.published?.secondsSince1970, facts.views, facts.reactions,
+        facts.online?.secondsSince1970 ?? 0, facts.abovePublished?.secondsSince1970,
+        facts.aboveIsOwn, version.row,
       ])
   }
 
@@ -133,7 +156,7 @@ extension CaseTransaction {
     return database.changesCount > 0
   }
 
-  /// All versions of an item that are kept, the last one last.
+  /// All versions of an item that are kept, the one that stands last.
   public func versions(ofItem name: String) throws -> [StoredVersion] {
     try versions(where: "items.name = ?", name)
   }
@@ -146,6 +169,12 @@ extension CaseTransaction {
   func version(row: Int64) throws -> StoredVersion? {
     try versions(where: "v.id = ?", row).last
   }
+
+  /// Whether an item stands on the platform as row `v` of `versions`, as far as exports tell.
+  static let stands = """
+    v.id = (SELECT id FROM versions WHERE item = v.item AND gone IS NULL
+      ORDER BY coalesce(online, 0) DESC, id DESC LIMIT 1)
+    """
 
   /// What people call a version, of row `v`.
   static let handle = """
@@ -160,7 +189,8 @@ extension CaseTransaction {
       sql: """
         SELECT v.id, mark, item, items.key, entry, verdict, grounds, incident, reasons,
           \(Self.handle), evidence
-        FROM versions v JOIN items ON items.id = item WHERE \(condition) ORDER BY v.id
+        FROM versions v JOIN items ON items.id = item WHERE \(condition)
+        ORDER BY gone IS NULL, coalesce(online, 0), v.id
         """)
     let rows = try Row.fetchAll(statement, arguments: [argument])
     return try rows.map { row in

@@ -26,6 +26,16 @@ public struct Mark: Hashable, Sendable, Comparable {
     }
   }
 
+  /// Reads what ``data`` wrote; `nil` for anything else.
+  init?(_ data: Data) {
+    guard data.count == 16 else { return nil }
+    self = data.withUnsafeBytes { bytes in
+      Mark(
+        high: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self)),
+        low: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
+    }
+  }
+
   /// 16 bytes.
   var data: Data {
     withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { Data($0) }

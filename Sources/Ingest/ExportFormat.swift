@@ -7,6 +7,10 @@ protocol ExportFormat: Sendable {
   /// The name that users pass to `--from`.
   static var name: String { get }
 
+  /// Whether items usually have those that answer them in them, so that what has none may have lost
+  /// them.
+  static var nestsItems: Bool { get }
+
   /// The values that it needs of a record, as keys joined by points, such as `from.id`; the record
   /// that it is given numbers them in this order.
   static var paths: [String] { get }
@@ -52,7 +56,18 @@ struct RecordPlace: Sendable {
 
 /// What is known of an item by those nested in it.
 struct ParentContext: Sendable, Hashable {
-  var id: String?
+  var id: String
   var account: String?
-  var kind: Comment.Kind?
+  var kind: Comment.Kind
+  /// What those that answer it keep of it.
+  var answered: Comment.Answered
+
+  init(_ comment: Comment) {
+    id = comment.id
+    account = comment.account
+    kind = comment.kind
+    answered = Comment.Answered(
+      kind: comment.kind, parent: comment.parent, published: comment.published,
+      ownership: comment.ownership)
+  }
 }

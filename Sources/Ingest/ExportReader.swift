@@ -159,7 +159,7 @@ public final class ExportReader {
       guard let record = try? parser.parse(entry.record.bytes, of: bytes, for: format),
         let comment = try? ExportFormats.all[format].comment(in: record, at: place)
       else { return nil }
-      return ParentContext(id: comment.id, account: comment.account, kind: comment.kind)
+      return ParentContext(comment)
     }
   }
 

@@ -39,9 +39,19 @@ public struct BatchResult: Sendable {
     public let bytes: Range<Int>
     /// Whether it stands in the list of a document, such as `data`, and in no other item.
     public let isListed: Bool
-    /// Whether it stands in any list, its own or another item's.
-    public let isInList: Bool
+    /// Whether an item in its place may have a list of those that answer it.
+    public let mayHaveList: Bool
     /// The list of comments or replies in it.
+    public let list: ItemList
+    /// The number of the document in whose list it stands, also nested; `nil` in a document that is
+    /// an item itself, such as a line of NDJSON.
+    public let document: Int?
+  }
+
+  /// The list of a document, such as `data`, which has ended.
+  public struct TopList: Sendable, Hashable {
+    /// The number of the document, counted from 0.
+    public let document: Int
     public let list: ItemList
   }
 
@@ -49,8 +59,8 @@ public struct BatchResult: Sendable {
   public internal(set) var outcomes: [Result<Comment, IngestError>] = []
   /// For each outcome its record.
   public internal(set) var records: [Record] = []
-  /// The lists at the top of the export that end in this batch, in order.
-  public internal(set) var topLists: [ItemList] = []
+  /// The lists at the top of documents that end in this batch, in order.
+  public internal(set) var topLists: [TopList] = []
   /// How many items had half of a surrogate pair, which was replaced by U+FFFD.
   public internal(set) var mended = 0
   /// How many items are nested in one of which nothing is known.
@@ -72,12 +82,12 @@ public enum BatchReader {
       for entry in batch.entries {
         if let outcome = outcome(of: entry, in: batch, bytes, using: &parser) {
           result.outcomes.append(outcome)
-          result.records.append(
-            BatchResult.Record(
-              bytes: entry.record.bytes, isListed: entry.record.isListed,
-              isInList: entry.record.isListed || entry.record.depth > 0, list: entry.record.list))
+          result.records.append(BatchResult.Record(entry.record, format: batch.format))
         }
-        if entry.record.kind == .document { result.topLists.append(entry.record.list) }
+        if entry.record.kind == .document, let document = entry.record.document {
+          result.topLists.append(
+            BatchResult.TopList(document: document, list: entry.record.list))
+        }
         if entry.record.kind == .item, entry.record.depth > 0, entry.parent?.id == nil {
           result.parentsUnknown += 1
         }
@@ -85,7 +95,8 @@ public enum BatchReader {
     }
     result.outcomes += batch.endErrors.map { .failure($0) }
     result.records += batch.endErrors.map { _ in
-      BatchResult.Record(bytes: 0..<0, isListed: false, isInList: false, list: .partial)
+      BatchResult.Record(
+        SplitRecord(kind: .failure(""), offset: 0, number: 0), format: batch.format)
     }
     result.mended = parser.mendedCount - mendedBefore
     return result
@@ -101,10 +112,24 @@ public enum BatchReader {
     }
     do throws(RecordError) {
       let record = try parser.parse(entry.record.bytes, of: bytes, for: batch.format)
-      let comment = try ExportFormats.all[batch.format].comment(in: record, at: place)
+      var comment = try ExportFormats.all[batch.format].comment(in: record, at: place)
+      if let parent = entry.parent, parent.id == comment?.parent {
+        comment?.answered = parent.answered
+      }
       return comment.map { .success($0) }
     } catch {
       return .failure(IngestError(at: place.source, reason: error.reason))
     }
+  }
+}
+
+extension BatchResult.Record {
+  /// - Parameter format: Index in ``ExportFormats/all``.
+  init(_ record: SplitRecord, format: Int) {
+    bytes = record.bytes
+    isListed = record.isListed
+    mayHaveList = record.isListed || record.depth > 0 || ExportFormats.all[format].nestsItems
+    list = record.list
+    document = record.document
   }
 }

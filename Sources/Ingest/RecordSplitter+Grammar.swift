@@ -99,7 +99,7 @@ extension RecordSplitter {
       return index + 1
     case UInt8(ascii: "\""):
       reportIfNoItem(in: top, at: chunk.base + index)
-      if name == .next && top == .paging { noteMorePages() }
+      if top == .paging { notePage() }
       beginString(.value, chunk, index)
       return index + 1
     case UInt8(ascii: "]") where top.isArray, UInt8(ascii: "}") where !top.isArray:
@@ -216,17 +216,21 @@ extension RecordSplitter {
       closeFrame()
       if levels.isEmpty { endDocument() }
     case .items:
-      if let last = frames.indices.last, frames[last].list == .none { frames[last].list = .whole }
+      if let last = frames.indices.last { frames[last].list.isThere = true }
       if levels.isEmpty { endDocument() } else { resumeRecording(from: index) }
     default: break
     }
     if !levels.isEmpty { valueEnded(at: index + 1) }
   }
 
-  /// Notes that the list beside which `paging` stands goes on where the export ends.
-  private mutating func noteMorePages() {
-    morePages += 1
-    if let last = frames.indices.last { frames[last].list = .partial }
+  /// Notes that the list beside which `paging` stands goes on, on another page.
+  private mutating func notePage() {
+    guard name == .next || name == .previous else { return }
+    if name == .next { morePages += 1 }
+    guard let last = frames.indices.last else { return }
+    frames[last].list.isThere = true
+    if name == .next { frames[last].list.hasLater = true }
+    if name == .previous { frames[last].list.hasEarlier = true }
   }
 
   /// Notes that a value has ended before `index` of the chunk.

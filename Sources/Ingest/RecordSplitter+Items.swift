@@ -3,6 +3,7 @@ extension RecordSplitter {
   mutating func noteDocument(at offset: Int) {
     if lastLineFeed == offset - 1 && lastDocumentIsOneLine { isLineByLine = true }
     hasDocument = true
+    document += 1
     firstLineFeed = nil
     suspectedLine = nil
     gapIsReported = false
@@ -94,7 +95,8 @@ extension RecordSplitter {
       kind: .item, offset: frame.offset, number: frame.number, parent: parentNumber,
       depth: frames.count - rootIndex, edge: frame.edge, key: frame.key,
       hasChildren: frame.hasChildren, isListed: frames.count == 1 && rootIndex == 1,
-      list: frame.failure == nil ? frame.list : .partial)
+      list: frame.failure == nil ? frame.list : .damaged,
+      document: frame.isContainer ? document : listDocument)
     if frame.isContainer {
       record.kind = .document
       record.depth = 0
@@ -117,6 +119,9 @@ extension RecordSplitter {
 
   /// How many of the open records are pages or maps, whose items are at the top.
   private var rootIndex: Int { frames.first?.isContainer == true ? 1 : 0 }
+
+  /// The number of the open document, if items stand in a list or map of it.
+  private var listDocument: Int? { rootIndex == 1 || levels.first == .items ? document : nil }
 
   /// The number of the innermost open record, unless it is a page or a map.
   private var parentNumber: Int? { frames.count > rootIndex ? frames.last?.number : nil }

@@ -151,7 +151,7 @@ extension RecordSplitter {
     case 4: return equals("data") ? .data : equals("next") ? .next : .other
     case 6: return equals("paging") ? .paging : .other
     case 7: return equals("replies") ? .replies : .other
-    case 8: return equals("comments") ? .comments : .other
+    case 8: return equals("comments") ? .comments : equals("previous") ? .previous : .other
     default: return .other
     }
   }

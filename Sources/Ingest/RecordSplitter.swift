@@ -53,7 +53,7 @@ struct RecordSplitter {
 
   /// Keys that lead to items.
   enum Name {
-    case data, comments, replies, paging, next, other
+    case data, comments, replies, paging, next, previous, other
   }
 
   /// An item, or document, that is not closed yet.
@@ -78,7 +78,7 @@ struct RecordSplitter {
     var isMap = false
     var isTooLong = false
     var failure: String?
-    var list = ItemList.none
+    var list = ItemList()
   }
 
   let limits: Limits
@@ -104,6 +104,8 @@ struct RecordSplitter {
   /// Brackets that are open beyond `limits.depth`.
   var deep = 0
   var nextNumber = 0
+  /// The number of the document that was begun last.
+  var document = -1
   /// Whether the damage between two items has been reported.
   var gapIsReported = false
 

@@ -40,17 +40,25 @@ struct SplitRecord: Sendable {
   /// Whether it stands in the list of a document, such as `data`.
   var isListed = false
   /// What is known of the list of items in it.
-  var list = ItemList.none
+  var list = ItemList()
+  /// The number of the document in whose list it stands, also nested, counted from 0; `nil` in a
+  /// document that is an item itself, such as a line of NDJSON.
+  var document: Int?
 }
 
-/// Whether a list of items that stands in an item, or at the top of an export, is all there is.
-public enum ItemList: Sendable, Hashable {
-  /// There is no list, which does not say that there are no items.
-  case none
-  /// The list says that it goes on, on a page that is not in the export, or is damaged.
-  case partial
-  /// Nothing says that it goes on.
-  case whole
+/// What is known of a list of items that stands in an item, or at the top of a document.
+public struct ItemList: Sendable, Hashable {
+  /// Whether there is one; that there is none does not say that there are no items.
+  public internal(set) var isThere = false
+  /// Whether it says that it goes on before its first item (`paging.previous`), or is damaged.
+  public internal(set) var hasEarlier = false
+  /// Whether it says that it goes on after its last item (`paging.next`), or is damaged.
+  public internal(set) var hasLater = false
+
+  static let damaged = ItemList(isThere: true, hasEarlier: true, hasLater: true)
+
+  /// Whether it is all there is, as far as it says.
+  public var isWhole: Bool { isThere && !hasEarlier && !hasLater }
 }
 
 /// Records with the bytes that they refer to.

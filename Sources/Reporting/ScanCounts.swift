@@ -23,8 +23,10 @@ public struct ScanCounts: Hashable, Sendable {
   public var changedToAct = 0
   /// Those of ``judged`` that have no full verdict.
   public var unscanned = 0
-  /// Flagged items that a later export lacks, and those that are there again.
+  /// Flagged versions that a later export lacks, and those that are there again.
   public var vanished = 0
+  /// Those of ``vanished`` whose item is there with another text.
+  public var edited = 0
   public var reappeared = 0
   /// Accounts with which something is wrong in the register.
   public var accountFindings = 0
@@ -54,6 +56,7 @@ public struct ScanCounts: Hashable, Sendable {
     a.changedToAct += b.changedToAct
     a.unscanned += b.unscanned
     a.vanished += b.vanished
+    a.edited += b.edited
     a.reappeared += b.reappeared
     a.accountFindings += b.accountFindings
     a.alerts += b.alerts
@@ -72,7 +75,8 @@ extension ScanCounts {
       ("read", read), ("unchanged", unchanged), ("duplicate", duplicate), ("judged", judged),
       ("judgedAgain", judgedAgain), ("flagged", flagged), ("changedVerdicts", changedVerdicts),
       ("changedToAct", changedToAct), ("unscanned", unscanned), ("vanished", vanished),
-      ("reappeared", reappeared), ("accountFindings", accountFindings), ("alerts", alerts),
+      ("edited", edited), ("reappeared", reappeared), ("accountFindings", accountFindings),
+      ("alerts", alerts),
       ("morePages", morePages), ("attachments", attachments),
       ("parentsUnknown", parentsUnknown),
     ]

@@ -29,8 +29,10 @@ public struct ScanReport: Sendable {
       "\(grouped(counts.judged)) judged: \(grouped(counts.flagged)) flagged, "
         + "\(grouped(counts.unscanned)) without a full verdict")
     if counts.vanished > 0 {
+      let edited = counts.edited > 0 ? ", \(grouped(counts.edited)) of them edited away" : ""
       lines.append(
-        "\(counted(counts.vanished, "flagged item")) gone from the platform: is it an incident?")
+        "\(counted(counts.vanished, "flagged item")) gone from the platform\(edited): "
+          + "is it an incident?")
     }
     if counts.reappeared > 0 {
       lines.append("\(counted(counts.reappeared, "item")) that had gone is there again")

@@ -15,7 +15,7 @@ import Testing
     "versions": [
       "id", "item", "mark", "entry", "judged", "verdict", "grounds", "incident", "reasons",
       "sealed", "evidence", "published", "views", "reactions", "seen", "online", "gone",
-      "scanned",
+      "above", "aboveOwn", "scanned",
     ],
     "people": ["id", "lookup", "key", "sealed"],
     "decisions": [
@@ -125,8 +125,10 @@ import Testing
     #expect(known.question?.answered?.choice == .incident && known.question?.isOpen == true)
     // Nobody had said when they became aware.
     #expect(known.question?.answered?.aware == nil)
-    // An older store does not tell when it was first read.
-    #expect(known.scanned == nil)
+    // An older store does not tell when it was first read, or when an export last had it: it was
+    // there when it was judged, and somebody saw it who decided on it.
+    #expect(known.scanned == nil && known.facts.online == known.judged)
+    #expect(known.facts.seen == time)
   }
 
   /// Makes tables as they were before the second migration, with what was in them.
@@ -151,7 +153,8 @@ import Testing
           CREATE INDEX answers_on_version ON answers(version);
           """)
       for column in [
-        "evidence", "published", "views", "reactions", "seen", "online", "gone", "scanned",
+        "evidence", "published", "views", "reactions", "seen", "online", "gone",
+        "above", "aboveOwn", "scanned",
       ] {
         try database.execute(sql: "ALTER TABLE versions DROP COLUMN \(column)")
       }

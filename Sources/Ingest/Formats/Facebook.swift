@@ -10,6 +10,7 @@ internal import Moderation
 /// Source: Graph API reference, "Post" and "Comment".
 enum Facebook: ExportFormat {
   static let name = "facebook"
+  static let nestsItems = true
   static let paths = Field.allCases.map(\.path)
 
   /// The fields of an item, in the order of ``paths``.

@@ -5,6 +5,7 @@ internal import Moderation
 /// Example: `fixtures/plain/y_all_fields.ndjson`.
 enum Plain: ExportFormat {
   static let name = "plain"
+  static let nestsItems = false
   static let paths = Field.allCases.map(\.path)
 
   /// The fields of an item, in the order of ``paths``.

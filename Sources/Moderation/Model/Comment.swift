@@ -28,6 +28,25 @@ public struct Comment: Hashable, Sendable {
     }
   }
 
+  /// What is known of that which an item answers, where it stands around it in the export.
+  public struct Answered: Hashable, Sendable {
+    public var kind: Kind
+    /// The `id` of what that answers itself.
+    public var parent: String?
+    public var published: Timestamp?
+    public var ownership: Ownership
+
+    public init(
+      kind: Kind, parent: String? = nil, published: Timestamp? = nil,
+      ownership: Ownership = .unknown
+    ) {
+      self.kind = kind
+      self.parent = parent
+      self.published = published
+      self.ownership = ownership
+    }
+  }
+
   /// The platform, in lower case, such as `facebook`.
   public var platform: String
   /// The page or account under which it was published; `nil` where the export does not say.
@@ -40,6 +59,8 @@ public struct Comment: Hashable, Sendable {
   public var kind: Kind
   /// The `id` of what it answers.
   public var parent: String?
+  /// What it answers; `nil` where the export has that elsewhere or not at all.
+  public var answered: Answered?
   public var author: Author
   public var published: Timestamp?
   public var edited: Timestamp?

@@ -37,6 +37,8 @@ extension DecideRun {
     var parser = RecordParser()
     var sources = FeedSources(feed.feeds, batchSize: TriageRun.defaultBatchSize)
     var found: Found?
+    // As in a scan: an export cannot have been made later than now.
+    let now = store.options.clock()
     while let batch = sources.nextBatch() {
       let read = BatchReader.comments(in: batch, using: &parser)
       for (outcome, record) in zip(read.outcomes, read.records) {
@@ -55,7 +57,7 @@ extension DecideRun {
           detail: ScanPart.Detail(
             item, record: batch.bytes(of: record.bytes),
             evidence: judge.evidence(of: comment, judged: item.judgement, using: scratch),
-            exported: batch.exported ?? store.options.clock(), cases: store.cases),
+            exported: min(batch.exported ?? now, now), cases: store.cases),
           pack: ScanRun.packName(feed.pack, toolVersion: feed.toolVersion))
       }
     }

@@ -10,10 +10,13 @@ struct CommonGround {
   private let text: [UInt8]
   /// The post or comment that it answers, or itself.
   private let thread: String
+  /// What that answers, or itself; `nil` where the export does not tell.
+  private let threadAbove: String?
 
   init(_ item: JudgedItem) {
     let comment = item.comment
-    thread = Sightings.threadName(of: comment)
+    thread = comment.threadName
+    threadAbove = comment.threadNameAbove
     text = TextViews(comment.text).folded.bytes
     let bounds = comment.text.indices
     for finding in item.judgement.findings where finding.category.rawValue.hasPrefix("identity.") {
@@ -35,6 +38,7 @@ struct CommonGround {
   /// In an order of their own, which does not depend on a hash.
   func links(by cases: CaseDatabase) -> [VersionLink] {
     var links = [cases.link(.thread, thread.utf8)]
+    if let threadAbove { links.append(cases.link(.thread, threadAbove.utf8).above) }
     if text.count >= Self.leastCopy { links.append(cases.link(.copy, text)) }
     for number in numbers.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       links.append(cases.link(.number, number))

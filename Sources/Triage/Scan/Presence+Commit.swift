@@ -6,64 +6,116 @@ extension Presence {
   /// How many versions one commit takes.
   private static let commitSize = 4_096
 
-  /// Notes what is still there, what is gone and what has come back, and opens the question whether
+  /// Notes what is still there, what has come back and what is gone, and opens the question whether
   /// what is gone is an incident.
-  func commit(to store: Store, run: String, watch: Watch) throws -> ScanCounts {
-    var counts = ScanCounts()
-    // In the order in which they were flagged, so that the log does not depend on a hash.
-    let changed = watch.versions.sorted().filter { version in
-      let key = watch.key(of: version)
-      return seen[key] != nil || version.gone == nil && absence(of: version, key: key) != nil
+  func commit(to store: Store, run: String) throws -> ScanCounts {
+    // In the order in which they were flagged, so that the log does not depend on a hash; what is
+    // there first, so that of what is gone one can tell whether it was written anew.
+    let there = watch.versions.compactMap { version in
+      lastSeen(version).flatMap { last in
+        stands(version) ? Change(version: version, state: .there(last)) : nil
+      }
     }
-    for start in stride(from: 0, to: changed.count, by: Self.commitSize) {
-      let part = changed[start..<min(start + Self.commitSize, changed.count)]
+    let gone = watch.versions.compactMap { version in
+      stands(version)
+        ? absence(of: version).map { Change(version: version, state: .gone($0)) } : nil
+    }
+    let changes = there + gone
+    var counts = ScanCounts()
+    for start in stride(from: 0, to: changes.count, by: Self.commitSize) {
+      let part = changes[start..<min(start + Self.commitSize, changes.count)]
       counts += try store.commit { transaction in
         var counts = ScanCounts()
-        for version in part {
-          try note(
-            version, key: watch.key(of: version), run: run, at: store.options.clock(),
-            random: store.options.random, &counts, in: &transaction)
-        }
+        let noting = Noting(
+          run: run, time: store.options.clock(), random: store.options.random)
+        for change in part { try noting.note(change, &counts, in: &transaction) }
         return counts
       }
     }
     return counts
   }
 
-  private func note(
-    _ watched: WatchedVersion, key: Watch.Key, run: String, at time: Timestamp,
-    random: RandomBytes, _ counts: inout ScanCounts, in transaction: inout CaseTransaction
-  ) throws {
-    guard let version = try transaction.version(watched) else { return }
-    let absence = absence(of: watched, key: key)
-    if let last = seen[key], absence == nil {
-      // An older copy says nothing of what is gone since.
-      if let gone = watched.gone, last <= gone { return }
-      try transaction.note(online: last, of: watched)
-      guard watched.gone != nil else { return }
-      counts.reappeared += 1
-      let entry = try transaction.log(
-        VersionReappeared(run: run, version: commitments(of: version, watched, transaction)),
-        at: time, random: random)
-      try transaction.noteReturn(of: version, entry: entry, at: time)
-    } else if let absence, watched.gone == nil {
-      counts.vanished += 1
-      let decision = try transaction.lastDecision(on: version)
-      let remover = decision?.choice == .remove ? QuestionCause.Remover.us : .unknown
-      let entry = try transaction.log(
-        VersionVanished(
-          run: run, version: commitments(of: version, watched, transaction),
-          remover: remover.rawValue), at: time, random: random)
-      try transaction.note(gone: absence, of: watched)
-      try transaction.settleQuestion(
-        on: version, entry: entry, at: time, cause: .vanished(by: remover))
-    }
+  /// Whether a version is there, or has been since an export lacked it; an older copy says nothing of
+  /// what is gone since.
+  private func stands(_ version: WatchedVersion) -> Bool {
+    guard let gone = version.facts.gone else { return true }
+    return lastSeen(version).map { $0 > gone } ?? false
   }
 
-  private func commitments(
-    of version: StoredVersion, _ watched: WatchedVersion, _ transaction: CaseTransaction
-  ) throws -> VersionCommitments {
-    let original = try Original(decoding: transaction.original(of: version))
-    return VersionCommitments(name: watched.item, text: original.text.utf8, key: version.item.key)
+  private struct Change {
+    enum State {
+      /// When an export last had it.
+      case there(Timestamp)
+      case gone(Absence)
+    }
+
+    let version: WatchedVersion
+    let state: State
+  }
+
+  /// Notes one change in rows and log.
+  private struct Noting {
+    let run: String
+    let time: Timestamp
+    let random: RandomBytes
+
+    func note(
+      _ change: Change, _ counts: inout ScanCounts, in transaction: inout CaseTransaction
+    ) throws {
+      let watched = change.version
+      guard let version = try transaction.version(watched) else { return }
+      switch change.state {
+      case .there(let last):
+        try transaction.note(online: last, of: watched)
+        guard watched.facts.gone != nil else { return }
+        counts.reappeared += 1
+        let entry = try transaction.log(
+          VersionReappeared(run: run, version: commitments(of: version, watched, transaction)),
+          at: time, random: random)
+        try transaction.noteReturn(of: version, entry: entry, at: time)
+      case .gone(let absence):
+        counts.vanished += 1
+        if absence.reason == .edited { counts.edited += 1 }
+        let entry = try transaction.log(
+          VersionVanished(
+            run: run, version: commitments(of: version, watched, transaction),
+            remover: remover(of: version, absence, transaction).rawValue,
+            edited: absence.reason == .edited ? true : nil), at: time, random: random)
+        try transaction.note(gone: absence.time, of: watched)
+        try settleQuestion(on: version, watched, absence, entry: entry, in: &transaction)
+      }
+    }
+
+    /// Only authors edit.
+    private func remover(
+      of version: StoredVersion, _ absence: Absence, _ transaction: CaseTransaction
+    ) throws -> QuestionCause.Remover {
+      if absence.reason == .edited { return .author }
+      return try transaction.lastDecision(on: version)?.choice == .remove ? .us : .unknown
+    }
+
+    /// Opens the question on a version that is gone, if anybody must be asked.
+    private func settleQuestion(
+      on version: StoredVersion, _ watched: WatchedVersion, _ absence: Absence, entry: String,
+      in transaction: inout CaseTransaction
+    ) throws {
+      // What was written anew so that it is flagged again has its question there, once it is gone.
+      if absence.reason == .edited,
+        try transaction.isFlagged(insteadOf: watched, since: absence.time)
+      {
+        return
+      }
+      try transaction.settleQuestion(
+        on: version, entry: entry, at: time,
+        cause: .vanished(by: remover(of: version, absence, transaction)))
+    }
+
+    private func commitments(
+      of version: StoredVersion, _ watched: WatchedVersion, _ transaction: CaseTransaction
+    ) throws -> VersionCommitments {
+      let original = try Original(decoding: transaction.original(of: version))
+      return VersionCommitments(
+        name: watched.item, text: original.text.utf8, key: version.item.key)
+    }
   }
 }

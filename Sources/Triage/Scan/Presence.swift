@@ -2,130 +2,6 @@ internal import CaseStore
 internal import Ingest
 internal import Moderation
 
-/// Which flagged items later exports still have, and which they lack.
-///
-/// An item has vanished if an export that must have it lacks it: one that holds the whole list in which
-/// it stood, was made after the item was last seen, and knows things that are as new as the item. All
-/// else is no evidence: a list that goes on, damage anywhere in the file, an older copy.
-struct Watch: Sendable {
-  /// Of an item, by which workers know it fast; two with the same number are only looked at in vain.
-  typealias Key = Int
-
-  private let byKey: [Key: [WatchedVersion]]
-  private let threads: Set<VersionLink>
-
-  init(_ versions: [WatchedVersion]) {
-    byKey = Dictionary(grouping: versions) { Self.key(ofItem: $0.item) }
-    threads = Set(versions.compactMap(\.thread))
-  }
-
-  var isEmpty: Bool { byKey.isEmpty }
-  var versions: [WatchedVersion] { byKey.values.flatMap(\.self) }
-
-  /// `platform/account/id` of each is what it begins with, so that no name has to be put together.
-  private static func key(ofItem name: String) -> Key {
-    let parts = name.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count == 3 else { return 0 }
-    return key(parts[0], parts[1], parts[2])
-  }
-
-  private static func key(
-    _ platform: some StringProtocol, _ account: some StringProtocol, _ id: some StringProtocol
-  ) -> Key {
-    var hasher = Hasher()
-    for name in [String(platform), String(account), String(id)] { hasher.combine(name) }
-    return hasher.finalize()
-  }
-
-  func key(of comment: Comment) -> Key? {
-    let key = Self.key(comment.platform, comment.account ?? "", comment.id)
-    return byKey[key] == nil ? nil : key
-  }
-
-  func key(of version: WatchedVersion) -> Key { Self.key(ofItem: version.item) }
-
-  func watches(_ thread: VersionLink) -> Bool { threads.contains(thread) }
-}
-
-/// What one batch, or one export, shows of items that are watched.
-struct Sightings: Sendable {
-  /// Those that it has.
-  var seen: Set<Watch.Key> = []
-  /// Threads of which it has all items.
-  var whole: Set<VersionLink> = []
-  /// Posts without a list of comments, and comments without one of replies.
-  var withoutList: [Comment.Kind: Set<VersionLink>] = [:]
-  /// Of which kinds of items any has a list, so that lists were asked for, and one without has none.
-  var withLists: Set<Comment.Kind> = []
-  /// Threads of the items at the top.
-  var top: Set<VersionLink> = []
-  /// Accounts, as `platform/account`.
-  var accounts: Set<String> = []
-  /// The lists at the top that have ended.
-  var topLists: [ItemList] = []
-  /// The oldest item at the top, and the newest anywhere.
-  var oldestTop: Timestamp?
-  var newest: Timestamp?
-  /// Whether something could not be read, so that what is missing may be just that.
-  var isDamaged = false
-
-  /// - Parameter thread: What it answers, or itself if it answers nothing.
-  static func thread(_ comment: Comment, of id: String) -> String {
-    "\(comment.platform)\0\(comment.account ?? "")\0\(id)"
-  }
-
-  /// The thread of posts is their page.
-  static func threadName(of comment: Comment) -> String {
-    thread(comment, of: comment.kind == .post ? "" : comment.parent ?? comment.id)
-  }
-
-  mutating func see(
-    _ comment: Comment, _ record: BatchResult.Record, watch: Watch, cases: CaseDatabase
-  ) {
-    if let key = watch.key(of: comment) { seen.insert(key) }
-    if let published = comment.published { newest = max(newest ?? published, published) }
-    accounts.insert("\(comment.platform)/\(comment.account ?? "")")
-    /// A link costs a microsecond: it is made only where something depends on it.
-    func insert(_ name: String, into threads: inout Set<VersionLink>) {
-      let thread = cases.link(.thread, name.utf8)
-      if watch.watches(thread) { threads.insert(thread) }
-    }
-    if record.isListed {
-      if let published = comment.published { oldestTop = min(oldestTop ?? published, published) }
-      insert(Self.threadName(of: comment), into: &top)
-    }
-    let own = Self.thread(comment, of: comment.id)
-    switch record.list {
-    case .whole:
-      withLists.insert(comment.kind)
-      insert(own, into: &whole)
-    case .partial: withLists.insert(comment.kind)
-    case .none where record.isInList:
-      insert(own, into: &withoutList[comment.kind, default: []])
-    case .none: break
-    }
-  }
-
-  static func += (a: inout Sightings, b: Sightings) {
-    a.seen.formUnion(b.seen)
-    a.whole.formUnion(b.whole)
-    a.withoutList.merge(b.withoutList) { $0.union($1) }
-    a.withLists.formUnion(b.withLists)
-    a.top.formUnion(b.top)
-    a.accounts.formUnion(b.accounts)
-    a.topLists += b.topLists
-    a.oldestTop = [a.oldestTop, b.oldestTop].compactMap(\.self).min()
-    a.newest = [a.newest, b.newest].compactMap(\.self).max()
-    a.isDamaged = a.isDamaged || b.isDamaged
-  }
-
-  /// Whether the lists at the top are one list, from its beginning to its end: pages that follow each
-  /// other, each of which but the last says that there is another.
-  var topIsWhole: Bool {
-    topLists.last == .whole && topLists.dropLast().allSatisfy { $0 == .partial }
-  }
-}
-
 /// What the user says of the exports of a scan.
 public enum ExportExtent: Sendable {
   /// They are as whole as each says itself.
@@ -134,71 +10,144 @@ public enum ExportExtent: Sendable {
   case complete
 }
 
-/// All that the exports of a run show, put together export by export.
+/// What the exports of a run show of versions that are watched, put together export by export.
+///
+/// A version has vanished if an export that must have it lacks it: one that holds the whole list in
+/// which it stood, or in which what it answers stood, was made after it was last seen, and knows things
+/// that are as new. It has too if a later export has its item with another text. All else is no
+/// evidence: a list that goes on, damage anywhere in the file, an older copy.
 struct Presence {
-  private let extent: ExportExtent
-  private var file: String?
-  private var exported = Timestamp(secondsSince1970: 0)
-  private var current = Sightings()
-
-  /// When an export last had an item.
-  private(set) var seen: [Watch.Key: Timestamp] = [:]
-
-  /// What an export proves of a thread or account that it has whole.
-  private struct Whole {
-    let exported: Timestamp
-    /// What is older was perhaps not asked for.
-    let oldest: Timestamp?
-    let newest: Timestamp?
-  }
-  private var wholeThreads: [VersionLink: [Whole]] = [:]
-  private var wholeAccounts: [String: [Whole]] = [:]
-
-  init(_ extent: ExportExtent) { self.extent = extent }
-
-  /// - Parameter exported: When the export was made; the clock's time where nobody knows.
-  mutating func add(_ sightings: Sightings, of file: String, exported: Timestamp) {
-    if file != self.file {
-      endFile()
-      self.file = file
-      self.exported = exported
+  /// That a version is not there.
+  struct Absence {
+    enum Reason {
+      /// Its item has another text.
+      case edited
+      /// Its item is not there.
+      case gone
     }
-    current += sightings
+
+    /// When the export was made that lacks it.
+    let time: Timestamp
+    let reason: Reason
+  }
+
+  let watch: Watch
+  private let extent: ExportExtent
+  /// When the run began: when an export was made whose file does not tell.
+  private let started: Timestamp
+
+  private var file: (name: String, exported: Timestamp?)?
+  private var current = Sightings()
+  private var lists: ListProofs
+  /// The document that is not known to have ended.
+  private var document: (number: Int, lists: ListSightings)?
+
+  /// When an export last had a version, an item, or what others answer.
+  private var seen: [Mark: Timestamp] = [:]
+  private var seenItems: [Watch.Key: Timestamp] = [:]
+  private var seenOwners: [VersionLink: Timestamp] = [:]
+  /// When exports were made that have the item of a version with another text; that lack the item;
+  /// that lack what it answers.
+  private var edits: [Mark: [Timestamp]] = [:]
+  private var absences: [Mark: [Timestamp]] = [:]
+  private var absencesAbove: [Mark: [Timestamp]] = [:]
+
+  init(_ extent: ExportExtent, of watch: Watch, started: Timestamp) {
+    self.extent = extent
+    self.watch = watch
+    self.started = started
+    lists = ListProofs(watch)
+  }
+
+  /// - Parameter exported: When the export was made; `nil` where nobody knows.
+  mutating func add(_ sightings: Sightings, of name: String, exported: Timestamp?) {
+    if name != file?.name {
+      endFile()
+      file = (name, exported)
+    }
+    current.addItems(of: sightings)
+    current.lines += sightings.lines
+    for number in sightings.documents.keys.sorted() {
+      guard let found = sightings.documents[number] else { continue }
+      if number != document?.number { endDocument() }
+      var lists = document?.lists ?? ListSightings()
+      lists += found
+      document = (number, lists)
+    }
+  }
+
+  private mutating func endDocument() {
+    if let document { lists.add(document.lists, number: document.number) }
+    document = nil
   }
 
   /// Says that there are no more exports.
   mutating func endFile() {
+    endDocument()
+    lists.add(lines: current.lines)
     defer {
       current = Sightings()
+      lists = ListProofs(watch)
       file = nil
     }
-    guard file != nil else { return }
-    for key in current.seen { seen[key] = max(seen[key] ?? exported, exported) }
+    guard let file else { return }
+    // An export cannot have been made later than now, whatever its file says.
+    let exported = min(file.exported ?? started, started)
+    for mark in current.versions { seen[mark] = max(seen[mark] ?? exported, exported) }
+    for item in current.items { seenItems[item] = max(seenItems[item] ?? exported, exported) }
+    for owner in current.owners { seenOwners[owner] = max(seenOwners[owner] ?? exported, exported) }
     guard !current.isDamaged else { return }
-    let all = Whole(exported: exported, oldest: nil, newest: current.newest)
-    if extent == .complete {
-      for account in current.accounts { wholeAccounts[account, default: []].append(all) }
+    for item in current.itemsWithText {
+      for version in watch.versions(ofItem: item) where !current.versions.contains(version.mark) {
+        edits[version.mark, default: []].append(exported)
+      }
     }
-    var threads = current.whole
-    for kind in current.withLists { threads.formUnion(current.withoutList[kind] ?? []) }
-    for thread in threads { wholeThreads[thread, default: []].append(all) }
-    if current.topIsWhole {
-      let top = Whole(exported: exported, oldest: current.oldestTop, newest: current.newest)
-      for thread in current.top { wholeThreads[thread, default: []].append(top) }
+    lists.end(newest: current.newest)
+    let lacking = lists.lacking.union(lackingInAccounts(isDated: file.exported != nil))
+    for mark in lacking.subtracting(current.versions) {
+      absences[mark, default: []].append(exported)
+    }
+    for mark in lists.lackingAbove.subtracting(current.versions) {
+      absencesAbove[mark, default: []].append(exported)
     }
   }
 
-  /// When an export was made that must have the version and lacks it; `nil` if there is none.
-  func absence(of version: WatchedVersion, key: Watch.Key) -> Timestamp? {
-    let last = [version.online, seen[key]].compactMap(\.self).max()
-    let account = version.item.split(separator: "/").prefix(2).joined(separator: "/")
-    let proofs =
-      (version.thread.flatMap { wholeThreads[$0] } ?? []) + (wholeAccounts[account] ?? [])
-    return proofs.filter { proof in
-      guard let last, proof.exported > last else { return false }
-      if extent == .complete { return true }
-      guard let published = version.published, let newest = proof.newest else { return false }
-      return published <= newest && published >= proof.oldest ?? published
-    }.map(\.exported).min()
+  /// Versions of which the user says that the export would have them if they were there.
+  private func lackingInAccounts(isDated: Bool) -> Set<Mark> {
+    guard extent == .complete else { return [] }
+    return current.accounts.reduce(into: []) { marks, account in
+      for version in watch.versions(ofAccount: account) {
+        // Nobody knows how old an export is that has no date, unless it has something as new.
+        let isNewer = version.facts.published.flatMap { time in
+          current.newest.map { time <= $0 }
+        }
+        if isDated || isNewer == true { marks.insert(version.mark) }
+      }
+    }
+  }
+
+  /// When an export of the run last had a version; `nil` if none did.
+  func lastSeen(_ version: WatchedVersion) -> Timestamp? { seen[version.mark] }
+
+  /// What first showed that a version is not there any more; `nil` if nothing did.
+  func absence(of version: WatchedVersion) -> Absence? {
+    func last(_ times: [Timestamp?]) -> Timestamp? { times.compactMap(\.self).max() }
+    func first(_ times: [Timestamp]?, after last: Timestamp) -> Timestamp? {
+      times?.filter { $0 > last }.min()
+    }
+    guard let last = last([version.facts.online, seen[version.mark]]) else { return nil }
+    let key = watch.key(of: version)
+    let others = watch.versions(ofItem: key)
+      .filter { $0.item == version.item && $0.mark != version.mark }.compactMap(\.facts.online)
+    if let time = first((edits[version.mark] ?? []) + others, after: last) {
+      return Absence(time: time, reason: .edited)
+    }
+    let lastItem = max(last, seenItems[key] ?? last)
+    let lastAbove = version.threads.compactMap { seenOwners[$0] }.reduce(lastItem, max)
+    let times = [
+      first(absences[version.mark], after: lastItem),
+      first(absencesAbove[version.mark], after: lastAbove),
+    ]
+    return times.compactMap(\.self).min().map { Absence(time: $0, reason: .gone) }
   }
 }

@@ -94,6 +94,8 @@ struct ScanGroup {
         in: &transaction)
       return
     }
+    try transaction.note(detail.facts, of: earlier)
+    try transaction.add(detail.links, to: earlier)
     if earlier.verdict == judgement.verdict,
       earlier.incident?.recommendation == judgement.incident?.recommendation
     {
@@ -118,8 +120,7 @@ struct ScanGroup {
           judged: JudgedCodes(judgement)), at: time, random: random)
     }
     try transaction.judgeAgain(
-      earlier, entry: entry, at: time, verdict: judgement.verdict, incident: judgement.incident,
-      evidence: detail.facts.evidence)
+      earlier, entry: entry, at: time, verdict: judgement.verdict, incident: judgement.incident)
   }
 }
 

@@ -38,7 +38,7 @@ struct ScanPart: Sendable {
   var summary = RunSummary()
   /// For a report of all items, if there is one.
   var report: ReportPart?
-  /// What it shows of items that are watched.
+  /// What it shows of versions that are watched.
   var sightings = Sightings()
   var accounts = RunAccounts()
   let file: String
@@ -72,7 +72,8 @@ struct ScanWorker: Sendable {
     let scratch = MatchScratch()
     let read = BatchReader.comments(in: batch, using: &parser)
     part.summary.parentsUnknown += read.parentsUnknown
-    part.sightings.topLists = read.topLists
+    var lookout = Lookout(watch, cases: cases)
+    lookout.see(read.topLists)
     var lastAccount: AccountKey?
     var items: [(comment: Comment, record: Range<Int>, mark: Mark)] = []
     for (outcome, record) in zip(read.outcomes, read.records) {
@@ -80,12 +81,12 @@ struct ScanWorker: Sendable {
       switch outcome {
       case .failure(let error):
         part.summary.addUnreadable(error.description)
-        part.sightings.isDamaged = true
+        lookout.noteDamage()
       case .success(var comment):
         comment.settleAccount(account)
         if let problem = comment.namingProblem {
           part.summary.addUnreadable("\(comment.source): \(problem)")
-          part.sightings.isDamaged = true
+          lookout.noteDamage()
           continue
         }
         // Items of one account stand together.
@@ -94,15 +95,14 @@ struct ScanWorker: Sendable {
           part.accounts.see(key)
           lastAccount = key
         }
-        if !watch.isEmpty {
-          part.sightings.see(comment, record, watch: watch, cases: cases)
-        }
         let mark = cases.marks.mark(
           platform: comment.platform, account: comment.account ?? "", id: comment.id,
           text: comment.text)
+        lookout.see(comment, mark, record)
         items.append((comment, record.bytes, mark))
       }
     }
+    part.sightings = lookout.sightings
     do {
       let states = try cases.states(of: items.map(\.mark))
       for (item, state) in zip(items, states) {
@@ -152,6 +152,13 @@ extension ScanPart.Detail {
     facts.views = item.comment.views
     facts.reactions = item.comment.reactions
     facts.online = exported
+    facts.abovePublished = item.comment.answered?.published
+    facts.aboveIsOwn =
+      switch item.comment.answered?.ownership {
+      case .own: true
+      case .others: false
+      case .unknown, nil: nil
+      }
     self.facts = facts
     links = CommonGround(item).links(by: cases)
   }

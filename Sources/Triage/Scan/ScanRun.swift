@@ -99,7 +99,7 @@ public struct ScanRun {
     if let opening = pass.report?.opening { try write(opening) }
     let started = store.options.clock()
     let watch = Watch(try store.cases.watched())
-    var presence = Presence(feeds.extent)
+    var presence = Presence(feeds.extent, of: watch, started: started)
     let worker = ScanWorker(
       judge: Judge(pack: pack, asOf: asOf), cases: store.cases, watch: watch,
       pack: pass.packNumber, account: feeds.account, started: started, format: format)
@@ -108,15 +108,13 @@ public struct ScanRun {
     }
     try map.run(next: { sources.nextBatch() }) { part in
       try write(pass.take(part, store: store))
-      // An export cannot have been made later than now, whatever its file says.
-      presence.add(
-        part.sightings, of: part.file, exported: min(part.exported ?? started, started))
+      presence.add(part.sightings, of: part.file, exported: part.exported)
       let counts = pass.summary.counts
       progress(Progress(counts: counts, share: sources.share(done: counts.found)))
     }
     try pass.commitGroup(to: store)
     presence.endFile()
-    pass.summary.counts += try presence.commit(to: store, run: pass.run, watch: watch)
+    pass.summary.counts += try presence.commit(to: store, run: pass.run)
     sources.account(for: &pass.summary.run)
     pass.summary.counts.filesRead = sources.inputs.count
     pass.summary.counts.morePages = sources.morePageCount

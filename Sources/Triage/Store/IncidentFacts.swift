@@ -92,8 +92,10 @@ struct VersionVanished: LogFact {
   let run: String
   let version: VersionCommitments
   let remover: String
+  /// Whether its item is there with another text; absent if not.
+  let edited: Bool?
 
-  private enum CodingKeys: CodingKey { case run, remover }
+  private enum CodingKeys: CodingKey { case run, remover, edited }
 
   var parts: [any Encodable] { [version] }
 }
