@@ -108,29 +108,41 @@ import Triage
     #expect(try scan("en citron", "", in: store, from: 10).vanished == 0)
   }
 
+  /// Decides to remove the comment, which nothing flagged; it mentions the authority.
+  private func decide(in store: TestStore, from path: String) throws -> DecideRun.Outcome {
+    let pack = try FruitRules().load()
+    let feed = DecideRun.Feed(
+      pack: pack, asOf: TestStore.time, feeds: TriageRun.Feeds(paths: [path], account: "a"),
+      toolVersion: "1")
+    let decision = Decision(
+      .remove, grounds: [.houseLanguage], actor: Actor(identity: "anna", role: "officer"),
+      motive: nil, decided: TestStore.time)
+    return try store.open().use { opened in
+      try DecideRun(store: opened, policy: pack.policy).run(
+        Self.item, .decide, decision, feed: feed)
+    }
+  }
+
   @Test func `what nobody flagged is watched once somebody decides on it`() throws {
     let store = try TestStore()
     defer { store.folder.remove() }
     let path = try store.write("1.json", page("kommunen är grå"), day: 10)
     try store.scan([path])
-    let pack = try FruitRules().load()
-    var feed = TriageRun.Feeds(paths: [path], account: "a")
-    feed.extent = .asStated
-    let decision = Decision(
-      .remove, grounds: [.houseLanguage], actor: Actor(identity: "anna", role: "officer"),
-      motive: nil, decided: TestStore.time)
-    let outcome = try store.open().use { opened in
-      try DecideRun(store: opened, policy: pack.policy).run(
-        Self.item, .decide, decision,
-        feed: DecideRun.Feed(pack: pack, asOf: TestStore.time, feeds: feed, toolVersion: "1"))
-    }
-    guard case .awaitsSecondReader = outcome else {
+    guard case .awaitsSecondReader = try decide(in: store, from: path) else {
       Issue.record("it must wait for a second reader")
       return
     }
     #expect(try store.list().rows.isEmpty)
     #expect(try scan(nil, in: store, from: 11).vanished == 1)
     #expect(try store.list().openCount == 1)
+  }
+
+  @Test func `an export from which somebody decides cannot be of later than now either`() throws {
+    let store = try TestStore()
+    defer { store.folder.remove() }
+    _ = try decide(in: store, from: store.write("1.json", page("kommunen är grå"), day: 60))
+    let known = try #require(try CaseDatabase.cases(in: store.path).first)
+    #expect(known.facts.online == TestStore.time)
   }
 
   @Test func `an export cannot have been made later than now`() throws {
