@@ -6,7 +6,7 @@ internal import Triage
 @main
 struct Vaka: ParsableCommand {
   /// With the digest of the rules it says what judged: a new version judges all items again.
-  static let version = "0.2.0"
+  static let version = "0.3.0"
 
   static let configuration = CommandConfiguration(
     commandName: "vaka",
