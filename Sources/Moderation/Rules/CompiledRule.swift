@@ -166,7 +166,7 @@ struct Seen {
 
 extension CompiledRule {
   /// What a finding is built around: what a detector counted, or the last signal of `all`.
-  private struct Anchor {
+  struct Anchor {
     let range: Range<Int>
     let view: TextView.Name
     let weight: Int
@@ -208,7 +208,7 @@ extension CompiledRule {
     return true
   }
 
-  private func anchors(
+  func anchors(
     in seen: inout Seen, counted: [DetectorHit], using scratch: borrowing MatchScratch
   ) -> [Anchor] {
     if detector != nil {
@@ -278,7 +278,7 @@ extension CompiledRule {
   }
 
   /// The heaviest of the alternatives that was seen, and where it stands nearest.
-  private func best(
+  func best(
     of group: [Reference], near anchor: Range<Int>, in seen: inout Seen,
     using scratch: borrowing MatchScratch
   ) -> (Reference, SignalHit)? {

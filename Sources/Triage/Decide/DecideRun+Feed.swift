@@ -1,5 +1,4 @@
 internal import CaseStore
-internal import Ingest
 public import Moderation
 internal import PatternMatching
 
@@ -32,38 +31,26 @@ extension DecideRun {
 
   /// The last item of this name in the feed.
   func find(_ name: String, in feed: Feed) throws -> Found {
+    let hit = try FeedSearch(feeds: feed.feeds).last(name) { comment in
+      comment.account.map { "\(comment.platform)/\($0)/\(comment.id)" == name } ?? false
+    }
+    let comment = hit.comment
+    if let problem = comment.namingProblem { throw StoreError("\(comment.source)", problem) }
     let judge = Judge(pack: feed.pack, asOf: feed.asOf)
     let scratch = MatchScratch()
-    var parser = RecordParser()
-    var sources = FeedSources(feed.feeds, batchSize: TriageRun.defaultBatchSize)
-    var found: Found?
+    let item = JudgedItem(
+      comment: comment, judgement: judge.judgement(of: comment, using: scratch))
     // As in a scan: an export cannot have been made later than now.
     let now = store.options.clock()
-    while let batch = sources.nextBatch() {
-      let read = BatchReader.comments(in: batch, using: &parser)
-      for (outcome, record) in zip(read.outcomes, read.records) {
-        guard case .success(var comment) = outcome else { continue }
-        comment.settleAccount(feed.feeds.account)
-        guard let account = comment.account,
-          "\(comment.platform)/\(account)/\(comment.id)" == name
-        else { continue }
-        if let problem = comment.namingProblem { throw StoreError("\(comment.source)", problem) }
-        let item = JudgedItem(
-          comment: comment, judgement: judge.judgement(of: comment, using: scratch))
-        found = Found(
-          mark: store.cases.marks.mark(
-            platform: comment.platform, account: account, id: comment.id, text: comment.text),
-          judgement: item.judgement,
-          detail: ScanPart.Detail(
-            item, record: batch.bytes(of: record.bytes),
-            evidence: judge.evidence(of: comment, judged: item.judgement, using: scratch),
-            exported: min(batch.exported ?? now, now), cases: store.cases),
-          pack: ScanRun.packName(feed.pack, toolVersion: feed.toolVersion))
-      }
-    }
-    if let found { return found }
-    if let problem = sources.problems.first { throw problem }
-    throw StoreError(
-      name, "is not in \(feed.feeds.paths.joined(separator: ", ")); check both names")
+    return Found(
+      mark: store.cases.marks.mark(
+        platform: comment.platform, account: comment.account ?? "", id: comment.id,
+        text: comment.text),
+      judgement: item.judgement,
+      detail: ScanPart.Detail(
+        item, record: hit.record[...],
+        evidence: judge.evidence(of: comment, judged: item.judgement, using: scratch),
+        exported: min(hit.exported ?? now, now), cases: store.cases),
+      pack: ScanRun.packName(feed.pack, toolVersion: feed.toolVersion))
   }
 }
