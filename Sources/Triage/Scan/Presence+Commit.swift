@@ -13,7 +13,8 @@ extension Presence {
     // there first, so that of what is gone one can tell whether it was written anew.
     let there = watch.versions.compactMap { version in
       lastSeen(version).flatMap { last in
-        stands(version) ? Change(version: version, state: .there(last)) : nil
+        let isNews = version.facts.gone != nil || version.facts.online.map { $0 < last } ?? true
+        return isNews && stands(version) ? Change(version: version, state: .there(last)) : nil
       }
     }
     let gone = watch.versions.compactMap { version in
@@ -63,11 +64,14 @@ extension Presence {
       _ change: Change, _ counts: inout ScanCounts, in transaction: inout CaseTransaction
     ) throws {
       let watched = change.version
+      if case .there(let last) = change.state {
+        try transaction.note(online: last, of: watched)
+        // Most are there and were: of them nothing else need be read.
+        if watched.facts.gone == nil { return }
+      }
       guard let version = try transaction.version(watched) else { return }
       switch change.state {
-      case .there(let last):
-        try transaction.note(online: last, of: watched)
-        guard watched.facts.gone != nil else { return }
+      case .there:
         counts.reappeared += 1
         let entry = try transaction.log(
           VersionReappeared(run: run, version: commitments(of: version, watched, transaction)),
