@@ -77,6 +77,25 @@ import Testing
     Kind(name: "parcels") {
       pick(["spårningsnummer \(digits(11...13, &$0))", "kolli-id \(digits(10...18, &$0))"], &$0)
     },
+    Kind(name: "dates with times") { random in
+      let two = { (range: ClosedRange<Int>, random: inout SeededRandom) in
+        let number = Int.random(in: range, using: &random)
+        return number < 10 ? "0\(number)" : "\(number)"
+      }
+      let date = "20\(two(10...26, &random))-\(two(1...12, &random))-\(two(1...28, &random))"
+      let (hour, minute) = (two(0...23, &random), two(0...59, &random))
+      return pick(
+        ["\(date) \(hour):\(minute)", "\(date), \(hour).\(minute)", "\(date)T\(hour):\(minute)"],
+        &random)
+    },
+    Kind(name: "dates with sums") { random in
+      let day = Int.random(in: 10...28, using: &random)
+      return "2024-1\(Int.random(in: 0...2, using: &random))-\(day) \(digits(4...4, &random)) kr"
+    },
+    Kind(name: "telephones in pairs") { random in
+      let pairs = (0..<4).map { _ in "\(digits(2...2, &random))" }
+      return "08-\(pairs.joined(separator: " "))"
+    },
     Kind(name: "bare numbers", allowed: 500) { "Det stod \(digits(10...12, &$0)) på lappen" },
   ]
 

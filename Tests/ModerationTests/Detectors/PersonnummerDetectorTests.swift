@@ -104,6 +104,15 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "2014-03-12 10:21", "2014-03-12, 14.35", "14-03-12 10:21", "2014-03-12 2391 kr",
+    "2014-03-12 2391:-",
+  ])
+  func `a date with a time or a sum weighs little however its digits add up`(text: String) throws {
+    let trial = try DetectorTrial(PersonnummerDetector.self, "hans är \(text) tror jag")
+    #expect(trial.weights.allSatisfy { $0 <= DetectorHit.faint })
+  }
+
   @Test func `a birth in the future fails with twelve digits`() throws {
     let before = CivilDate(1999, 12, 31)
     let trial = try DetectorTrial(PersonnummerDetector.self, "20000229-2399", asOf: before)

@@ -29,10 +29,13 @@ struct SwedishNumberSearch {
         at: number.range, weight: DetectorHit.failed, masked: birth.masked,
         modifiers: [.checkFailed])
     }
+    if isTimeOrAmount(number) {
+      return views.hit(at: number.range, weight: DetectorHit.faint, masked: birth.masked)
+    }
     let isDoubtful =
       birth.isDatePartial && number.digits.count == 10 && form.weight < DetectorHit.certain
       && !number.isInWords
-      || isMoment(number)
+      || isMoment(number) || Self.isGroupedOtherwise(number)
     return views.hit(
       at: number.range, weight: isDoubtful ? DetectorHit.possible : form.weight,
       masked: birth.masked,
@@ -111,6 +114,32 @@ struct SwedishNumberSearch {
     }
     return form
   }
+
+  /// Whether the signs between the groups change in the middle of a part, as in sports results and
+  /// opening hours, or ten digits stand in pairs after a 0, as in telephone numbers.
+  private static func isGroupedOtherwise(_ number: WrittenNumber) -> Bool {
+    let tail = number.digits.count - 4
+    let parts = zip(number.cuts, number.gaps)
+    let before = Set(parts.filter { $0.0 < tail }.map(\.1))
+    let after = Set(parts.filter { $0.0 > tail }.map(\.1))
+    let isTelephone = number.digits[0] == 0 && number.groups == [2, 2, 2, 2, 2]
+    return before.count > 1 || after.count > 1 || isTelephone
+  }
+
+  /// Whether the last four are a time of the day, as in `2019-12-31 23:59`, or how much there is of
+  /// something.
+  private func isTimeOrAmount(_ number: WrittenNumber) -> Bool {
+    let tail = number.digits.count - 4
+    let four = number.digits.suffix(4).map(Int.init)
+    let isTime = four[0] * 10 + four[1] < 24 && four[2] < 6
+    if isTime, number.gap(after: tail + 2) == .point { return true }
+    guard number.groups.last == 4, number.gap(after: tail) != .dash else { return false }
+    let next = numbered.numbers.bytes[number.range.upperBound...].prefix(12)
+    let text = String(decoding: next, as: UTF8.self).drop { $0 == " " }
+    return Self.units.contains { text.hasPrefix($0) }
+  }
+
+  private static let units = ["kr", ":-", "sek", "euro", "€", "%", "person", "besök", "st ", "st."]
 
   /// Nobody writes an order number in words, but a telephone number may be.
   private static func wordForm(_ number: WrittenNumber) -> Form {
