@@ -10,15 +10,15 @@ public import PatternMatching
 /// *Erstatningspersonnummer i eksterne systemer*; the letters of eCPR: FMK.
 public struct CPRDetector: Detector {
   public static let name = "cpr"
-  /// The replacement numbers of health care have eight digits and two letters.
-  public static let minimumDigits = 8
+  /// Ten, of which up to half may be written with letters that look like digits.
+  public static let minimumDigits = 5
 
   private static let weights = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1]
   private let replacement: Pattern
 
   public init() throws(PatternError) {
     replacement = try Pattern(
-      #"(?<![\p{L}\p{N}])[0-9]{6}-?[06][a-zæøå]{2}[1-9](?![\p{L}\p{N}])"#, name: "detector/cpr")
+      #"(?<![\p{L}\p{N}])[0-9]{6}[- ]?[06][a-zæøå]{2}[1-9](?![\p{L}\p{N}])"#, name: "detector/cpr")
   }
 
   public func hits(
@@ -39,7 +39,7 @@ public struct CPRDetector: Detector {
       let digits = views.folded.bytes[match].prefix(6).map { $0 - 0x30 }
       guard Self.day(digits) != nil, !reader.addresses.overlap(match)
       else { continue }
-      hits.append(views.hit(at: match, weight: DetectorHit.failed, masked: Self.mask))
+      hits.append(views.hit(at: match, weight: DetectorHit.faint, masked: Self.mask))
     }
     return hits.withoutOverlaps()
   }
@@ -48,8 +48,8 @@ public struct CPRDetector: Detector {
 
   /// How much the form says, or `nil` where it cannot be such a number.
   private static func weight(of number: WrittenNumber, asOf today: CivilDate) -> Int? {
-    guard !number.isJoined, !number.isInAddress, number.letters == 0,
-      number.cuts.allSatisfy([2, 4, 6].contains), let day = day(number.digits)
+    guard !number.isJoinedToDigits, !number.isInAddress,
+      number.cuts.allSatisfy([2, 4, 6, 8].contains), let day = day(number.digits)
     else { return nil }
     let isReplacement = number.digits[0] >= 6
     guard let month = month(number.digits),
@@ -57,11 +57,11 @@ public struct CPRDetector: Detector {
     else { return nil }
     let passes = CheckDigits.remainder11(number.digits, weights: weights) == 0
     if isReplacement { return DetectorHit.failed }
-    switch number.gap(after: 6) {
-    case .dash where number.groups == [6, 4]:
-      return passes ? DetectorHit.likely : DetectorHit.possible
-    default: return passes ? DetectorHit.faint : DetectorHit.failed
-    }
+    let isDashed =
+      number.gap(after: 6) == .dash && [[6, 4], [2, 2, 2, 4]].contains(number.groups)
+    guard isDashed else { return number.isBesideWord ? nil : DetectorHit.faint }
+    guard passes else { return number.isBesideWord ? nil : DetectorHit.possible }
+    return DetectorHit.likely
   }
 
   private static func day(_ digits: [UInt8]) -> Int? {

@@ -40,6 +40,8 @@ public struct DetectorHit: Hashable, Sendable {
 
   /// The form leaves no doubt: twelve digits or a separator, a day that exists, a right check digit.
   public static let certain = 7
+  /// Twelve digits together: sure, unless a word says that they are of an order.
+  public static let whole = 6
   /// Right by its check digit, but other numbers look the same, as ten bare digits do.
   public static let likely = 4
   /// Many other numbers look the same.
@@ -71,6 +73,7 @@ public enum Detectors {
     PersonnummerDetector.self,
     SamordningsnummerDetector.self,
     DividedPersonnummerDetector.self,
+    DividedSamordningsnummerDetector.self,
     ReservnummerDetector.self,
     FodselsnummerDetector.self,
     CPRDetector.self,

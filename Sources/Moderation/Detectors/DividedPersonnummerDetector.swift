@@ -1,116 +1,19 @@
 public import PatternMatching
 
-/// Finds personnummer whose parts stand apart: a birth date, and the last four with words between,
-/// after a cue such as *sista fyra*, or spelled in words.
+/// Finds personnummer whose parts stand apart: a birth date, and the last
+/// four with words between, after a cue such as *sista fyra*, or spelled in words.
 public struct DividedPersonnummerDetector: Detector {
   public static let name = "personnummer-divided"
   /// `1 januari 1990`, and the last four in words.
   public static let minimumDigits = 5
 
-  /// How far apart the parts may stand, in bytes of the folded text: about three sentences.
-  static let reach = 300
+  private let search: DividedNumberSearch
 
-  private let date: Pattern
-  private let cue: Pattern
-  private let spelled: Pattern
-
-  public init() throws(PatternError) {
-    date = try Pattern(BirthDate.pattern, name: "detector/personnummer-divided-date")
-    cue = try Pattern(
-      #"""
-      (?x) (?<![\p{L}\p{N}])
-      (?: (?: fyra | 4 ) [ ] sista (?: [ ] siffrorna )? | sista [ ] (?: fyra | 4 | siffrorna )
-        | sista [ ] (?: fyra | 4 ) [ ] siffrorna | slutsiffror (?: na )? | fyrsiffrigt )
-      [^0-9\n]{0,25}?
-      ( [0-9] (?: [ -]? [0-9] ){3} (?![0-9\p{L}]) | (?<spelled>
-        (?:noll|en|ett|två|tva|tre|fyra|fem|sex|sju|åtta|atta|nio)
-        (?: [ ,-]{1,3} (?:noll|en|ett|två|tva|tre|fyra|fem|sex|sju|åtta|atta|nio) ){3} ) (?!\p{L}) )
-      """#, name: "detector/personnummer-divided-cue")
-    spelled = try Pattern(
-      #"""
-      (?x) \G [ ,.:-]{0,3} (?: \n )? [ ]?
-      ( (?:noll|en|ett|två|tva|tre|fyra|fem|sex|sju|åtta|atta|nio)
-        (?: [ ,-]{1,3} (?:noll|en|ett|två|tva|tre|fyra|fem|sex|sju|åtta|atta|nio) ){3} ) (?!\p{L})
-      """#, name: "detector/personnummer-divided-spelled")
-  }
+  public init() throws(PatternError) { search = try DividedNumberSearch(.personnummer) }
 
   public func hits(
     in numbered: NumberedText, asOf today: CivilDate, using scratch: borrowing MatchScratch
   ) throws(PatternError) -> [DetectorHit] {
-    let views = numbered.views
-    let text = views.folded.bytes
-    let dates = try birthDates(in: text, asOf: today, using: scratch)
-    guard !dates.isEmpty else { return [] }
-    var hits: [DetectorHit] = []
-    for found in dates {
-      // Spelled right after the date: `900101 två tre åtta fem`.
-      guard
-        let match = try spelled.firstMatch(
-          in: text, from: found.range.upperBound, anchor: .start, using: scratch),
-        let four = spelled.group(1, of: scratch)
-      else { continue }
-      let range = found.range.lowerBound..<match.upperBound
-      hits.append(hit(found.date, four: text[four], range: range, in: views))
-    }
-    var start = 0
-    while let match = try cue.firstMatch(in: text, from: start, using: scratch) {
-      start = match.upperBound
-      guard let four = cue.group(1, of: scratch), let found = Self.nearest(dates, to: match) else {
-        continue
-      }
-      let range =
-        min(
-          match.lowerBound, found.range.lowerBound)..<max(match.upperBound, found.range.upperBound)
-      hits.append(hit(found.date, four: text[four], range: range, in: views))
-    }
-    return hits.withoutOverlaps()
-  }
-
-  private func hit(
-    _ date: CivilDate, four: ArraySlice<UInt8>, range: Range<Int>, in views: TextViews
-  ) -> DetectorHit {
-    let birth = [
-      date.year / 10 % 10, date.year % 10, date.month / 10, date.month % 10, date.day / 10,
-      date.day % 10,
-    ].map(UInt8.init)
-    let isRight = CheckDigits.passLuhn(birth + SpelledDigits.read(four))
-    // The words say what it is: with a wrong check digit it is still possible.
-    return views.hit(
-      at: range, weight: isRight ? DetectorHit.certain : DetectorHit.possible,
-      masked: "\(date.year)****-****", modifiers: isRight ? [] : [.checkFailed])
-  }
-
-  private typealias Found = (date: CivilDate, range: Range<Int>)
-
-  private func birthDates(
-    in text: [UInt8], asOf today: CivilDate, using scratch: borrowing MatchScratch
-  ) throws(PatternError) -> [Found] {
-    var found: [Found] = []
-    var start = 0
-    while let match = try date.firstMatch(in: text, from: start, using: scratch) {
-      start = match.upperBound
-      guard let date = BirthDate.read(text[match], asOf: today) else { continue }
-      found.append((date, match))
-    }
-    return found
-  }
-
-  /// The date within reach that is nearest to the last four; `dates` stand in order.
-  private static func nearest(_ dates: [Found], to range: Range<Int>) -> Found? {
-    var (low, high) = (0, dates.count)
-    while low < high {
-      let middle = (low + high) / 2
-      let isTooFar = dates[middle].range.upperBound + reach < range.lowerBound
-      if isTooFar { low = middle + 1 } else { high = middle }
-    }
-    var best: (found: Found, distance: Int)?
-    for found in dates[low...] {
-      guard found.range.lowerBound <= range.upperBound + reach else { break }
-      guard !found.range.overlaps(range) else { continue }
-      let distance = max(
-        range.lowerBound - found.range.upperBound, found.range.lowerBound - range.upperBound)
-      if distance < best?.distance ?? Int.max { best = (found, distance) }
-    }
-    return best?.found
+    try search.hits(in: numbered, asOf: today, using: scratch)
   }
 }

@@ -7,7 +7,8 @@ public import PatternMatching
 /// of 2032 accepts remainders 0 to 3 for the first check digit.
 public struct FodselsnummerDetector: Detector {
   public static let name = "fodselsnummer"
-  public static let minimumDigits = 11
+  /// Eleven, of which up to half may be written with letters that look like digits.
+  public static let minimumDigits = 6
 
   private static let firstWeights = [3, 7, 6, 1, 8, 9, 4, 5, 2, 1]
   private static let secondWeights = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]
@@ -19,15 +20,19 @@ public struct FodselsnummerDetector: Detector {
   ) -> [DetectorHit] {
     let views = numbered.views
     return numbered.numbers.numbers(of: 11).compactMap { number -> DetectorHit? in
-      guard !number.isJoined, !number.isInAddress, number.letters == 0,
-        number.cuts.allSatisfy([2, 4, 6, 9].contains), let kind = Kind(number.digits)
+      guard !number.isJoinedToDigits, !number.isInAddress,
+        number.cuts.allSatisfy([2, 4, 6, 8, 9, 10].contains),
+        let kind = Kind(number.digits)
       else { return nil }
       let checks = Self.checks(number.digits)
-      let isSeparated = number.gap(after: 6) != nil && !number.hasNeighbour
+      let isSeparated =
+        number.gap(after: 6) != nil && !number.hasNeighbour && !number.isBesideWord
+      let isRare = kind == .oldTest || number.letters > 0 && number.isSolid
       let weight =
         switch (checks, kind) {
         case (.failed, _): DetectorHit.failed
         case (_, .withoutDate): DetectorHit.faint
+        case (_, _) where isRare: DetectorHit.possible
         case (.old, _): isSeparated ? DetectorHit.certain : DetectorHit.likely
         case (.of2032, _): isSeparated ? DetectorHit.likely : DetectorHit.possible
         }
@@ -41,6 +46,8 @@ public struct FodselsnummerDetector: Detector {
 
   private enum Kind {
     case dated, synthetic
+    /// Nav's older tests, which few use and many other numbers pass for.
+    case oldTest
     /// FH-nummer: given by hospitals, begins with 8 or 9 and tells no date.
     case withoutDate
 
@@ -52,7 +59,7 @@ public struct FodselsnummerDetector: Detector {
         self = .withoutDate
         return
       }
-      self = month > 80 ? .synthetic : .dated
+      self = month > 80 ? .synthetic : month > 65 ? .oldTest : .dated
       if day > 40 { day -= 40 }  // D-nummer.
       // H-nummer and Nav's tests add 40, Nav's older tests 65, Test-Norge 80 to the month.
       for offset in [80, 65, 40] where month > offset {

@@ -16,7 +16,10 @@ public struct HetuDetector: Detector {
 
   public init() throws(PatternError) {
     candidate = try Pattern(
-      #"(?<![\p{L}\p{N}])[0-9]{6} ?[-+a-fu-y] ?[0-9]{3}[0-9a-fhj-npr-y](?![\p{L}\p{N}])"#,
+      #"""
+      (?x) (?<!\p{N}) [0-9]{2} [ ./]? [0-9]{2} [ ./]? [0-9]{2} [ \n]? [-+a-fu-y] [ \n]? [0-9]{3} [ ]?
+      [0-9a-fhj-npr-y] (?![\p{L}\p{N}])
+      """#,
       name: "detector/hetu")
   }
 
@@ -25,12 +28,11 @@ public struct HetuDetector: Detector {
   ) throws(PatternError) -> [DetectorHit] {
     let views = numbered.views
     let text = views.folded.bytes
-    let addresses = AddressSpans(in: text)
     var hits: [DetectorHit] = []
     var start = 0
     while let match = try candidate.firstMatch(in: text, from: start, using: scratch) {
       start = match.upperBound
-      guard !addresses.overlap(match) else { continue }
+      guard !numbered.numbers.addresses.overlap(match) else { continue }
       if let hit = Self.hit(match, in: views, asOf: today) { hits.append(hit) }
     }
     return hits
@@ -39,7 +41,15 @@ public struct HetuDetector: Detector {
   private static func hit(
     _ range: Range<Int>, in views: TextViews, asOf today: CivilDate
   ) -> DetectorHit? {
-    let code = views.folded.bytes[range].filter { $0 != UInt8(ascii: " ") }
+    let code = views.folded.bytes[range].filter { ![0x20, 0x0A, 0x2E, 0x2F].contains($0) }
+    let isOfficial = range.count == code.count
+    let hasLetter = (0x61...0x7A).contains(code[6])
+    // A letter with a blank beside it is a word.
+    let parts = views.folded.bytes[range].split { (0x61...0x7A).contains($0) }
+    let isWord = hasLetter && (parts[0].last == 0x20 || parts[1].first == 0x20)
+    guard !isWord,
+      let edge = TextSurroundings.edge(before: range, in: views.folded.bytes)
+    else { return nil }
     let digits = (code[..<6] + code[7..<10]).map { Int($0) - 0x30 }
     let check = code[10]
     let number = digits.reduce(0) { $0 * 10 + $1 }
@@ -49,14 +59,17 @@ public struct HetuDetector: Detector {
     let date = CivilDate(year, digits[2] * 10 + digits[3], digits[0] * 10 + digits[1])
     let isRight = date.map { $0 <= today } == true && checkCharacters[number % 31] == check
     // With a digit at the end and a hyphen it has the form of Swedish and Danish numbers too.
-    let isOnlyDigits = (0x30...0x39).contains(check) && !(0x61...0x7A).contains(code[6])
+    let isOnlyDigits = (0x30...0x39).contains(check) && !hasLetter
     if !isRight {
-      guard !isOnlyDigits else { return nil }
+      guard !isOnlyDigits, edge == .open else { return nil }
       return views.hit(
         at: range, weight: DetectorHit.failed, masked: mask, modifiers: [.checkFailed])
     }
+    let isSure = isOfficial && edge == .open
     return views.hit(
-      at: range, weight: isOnlyDigits ? DetectorHit.possible : DetectorHit.certain, masked: mask,
+      at: range,
+      weight: isOnlyDigits
+        ? DetectorHit.possible : isSure ? DetectorHit.certain : DetectorHit.likely, masked: mask,
       modifiers: TestNumbers.finnish.contains(String(decoding: code, as: UTF8.self))
         ? [.testNumber] : [])
   }

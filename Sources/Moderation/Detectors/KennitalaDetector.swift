@@ -8,7 +8,8 @@ public import PatternMatching
 /// weights 3 2 7 6 5 4 3 2 1, modulus 11.
 public struct KennitalaDetector: Detector {
   public static let name = "kennitala"
-  public static let minimumDigits = 10
+  /// Ten, of which up to half may be written with letters that look like digits.
+  public static let minimumDigits = 5
 
   private static let weights = [3, 2, 7, 6, 5, 4, 3, 2, 1, 0]
 
@@ -19,11 +20,12 @@ public struct KennitalaDetector: Detector {
   ) -> [DetectorHit] {
     let views = numbered.views
     return numbered.numbers.numbers(of: 10).compactMap { number -> DetectorHit? in
-      guard !number.isJoined, !number.isInAddress, number.letters == 0,
-        number.cuts.allSatisfy({ $0 == 6 }), Self.isPossible(number.digits, asOf: today)
+      guard !number.isJoinedToDigits, !number.isInAddress,
+        number.cuts.allSatisfy([2, 4, 6, 8].contains), Self.isPossible(number.digits, asOf: today)
       else { return nil }
       let passes = CheckDigits.remainder11(number.digits, weights: Self.weights) == 0
       let isDashed = number.gap(after: 6) == .dash
+      if number.isBesideWord, !isDashed || !passes { return nil }
       let weight = isDashed ? DetectorHit.likely : DetectorHit.faint
       return views.hit(
         at: number.range, weight: passes ? weight : DetectorHit.failed, masked: "******-****",

@@ -9,13 +9,16 @@ public import PatternMatching
 public struct PersonnummerDetector: Detector {
   public static let name = "personnummer"
   /// Ten, of which up to four may be written with letters that look like digits.
-  public static let minimumDigits = 6
+  public static let minimumDigits = 5
 
   private let interim: Pattern
 
   public init() throws(PatternError) {
     interim = try Pattern(
-      #"(?<![\p{L}\p{N}])(?:(?:18|19|20)[0-9]{2}|[0-9]{2})[0-9]{4}[-+ ]?[trsuwxjklmn][0-9]{3}(?![\p{L}\p{N}])"#,
+      #"""
+      (?x) (?<!\p{N}) (?: (?: 18 | 19 | 20 ) [0-9]{2} | [0-9]{2} ) [ ./-]? [0-9]{2} [ ./-]? [0-9]{2}
+      [ ]? [-+./()\n]{0,2} [ ]? [trsuwxjklmn] [0-9] [ ]? [0-9]{2} (?![\p{L}\p{N}])
+      """#,
       name: "detector/personnummer")
   }
 
@@ -26,17 +29,17 @@ public struct PersonnummerDetector: Detector {
     let search = SwedishNumberSearch(kind: .personnummer, numbered: numbered, today: today)
     var hits = search.hits()
     let text = views.folded.bytes
-    let addresses = AddressSpans(in: text)
     var start = 0
     while let match = try interim.firstMatch(in: text, from: start, using: scratch) {
       start = match.upperBound
-      guard !addresses.overlap(match) else { continue }
+      guard !numbered.numbers.addresses.overlap(match) else { continue }
       if let hit = Self.interimHit(match, in: views, asOf: today) { hits.append(hit) }
     }
     return hits.withoutOverlaps()
   }
 
-  /// An interim number that is right, or nothing: letters among digits are codes of many kinds.
+  /// An interim number; one that fails is for a word beside it: letters among digits are codes of
+  /// many kinds.
   private static func interimHit(
     _ range: Range<Int>, in views: TextViews, asOf today: CivilDate
   ) -> DetectorHit? {
@@ -47,12 +50,21 @@ public struct PersonnummerDetector: Detector {
     let isCentenarian = text.contains(UInt8(ascii: "+"))
     guard
       let birth = SwedishBirthNumber(digits: digits, isCentenarian: isCentenarian, asOf: today),
-      birth.kind == .personnummer, birth.fault == .none
+      birth.kind == .personnummer,
+      let edge = TextSurroundings.edge(before: range, in: views.folded.bytes)
     else { return nil }
-    let isSeparated = text.count > digits.count
+    guard birth.fault == .none else {
+      return views.hit(
+        at: range, weight: DetectorHit.failed, masked: birth.masked, modifiers: [.checkFailed])
+    }
+    let signs = text.filter { !(0x30...0x39).contains($0) && !(0x61...0x7A).contains($0) }
+    let isOfficial =
+      signs.count == 1
+      ? "-+ ".utf8.contains(signs[0])
+      : signs.isEmpty && digits.count == 12
     return views.hit(
       at: range,
-      weight: isSeparated || digits.count == 12 ? DetectorHit.certain : DetectorHit.likely,
+      weight: isOfficial && edge == .open ? DetectorHit.certain : DetectorHit.likely,
       masked: birth.masked)
   }
 }

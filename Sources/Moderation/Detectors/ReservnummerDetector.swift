@@ -9,8 +9,8 @@ public import PatternMatching
 /// tbillas/SwedishIdentifier; regional forms as there.
 public struct ReservnummerDetector: Detector {
   public static let name = "reservnummer"
-  /// The national number has nine digits when its sex is not known.
-  public static let minimumDigits = 9
+  /// Twelve, of which up to half may be written with letters that look like digits.
+  public static let minimumDigits = 6
 
   private let national: Pattern
   private let westGothian: Pattern
@@ -18,12 +18,14 @@ public struct ReservnummerDetector: Detector {
   public init() throws(PatternError) {
     national = try Pattern(
       #"""
-      (?x) (?<![\p{L}\p{N}]) (?: 00 | 2[2-9] | [3-9][0-9] ) [0-9]{6} [- ]?
+      (?x) (?<!\p{N}) (?: 00 | 2[2-9] | [3-9][0-9] ) [ ./-]? (?: [0-9]{2} [ ./-]? ){2} [0-9]{2}
+      [ ]? [-./()\n]{0,2} [ ]?
       [a-hj-npr-ux-z]{2} [0-9a-hj-npr-ux-z] [0-9] (?![\p{L}\p{N}])
       """#, name: "detector/reservnummer-national")
     westGothian = try Pattern(
       #"""
-      (?x) (?<![\p{L}\p{N}]) (?: 18 | 19 | 20 ) [0-9]{6} [- ]? [kmx] [0-9]{3}
+      (?x) (?<!\p{N}) (?: 18 | 19 | 20 ) [ ./-]? (?: [0-9]{2} [ ./-]? ){2} [0-9]{2}
+      [ ]? [-./()\n]{0,2} [ ]? [kmx] [0-9]{3}
       (?![\p{L}\p{N}])
       """#, name: "detector/reservnummer-vgr")
   }
@@ -37,7 +39,8 @@ public struct ReservnummerDetector: Detector {
       Self.isStockholm(number, asOf: today)
         ? views.hit(
           at: number.range,
-          weight: number.isSolid ? DetectorHit.likely : DetectorHit.certain, masked: Self.mask)
+          weight: number.isSolid || number.isBesideWord
+            ? DetectorHit.likely : DetectorHit.certain, masked: Self.mask)
         : nil
     }
     for (pattern, isRight) in [(national, Self.isNational), (westGothian, Self.isWestGothian)] {
@@ -46,9 +49,12 @@ public struct ReservnummerDetector: Detector {
         in: views.folded.bytes, from: start, using: scratch)
       {
         start = match.upperBound
-        let code = views.folded.bytes[match].filter { $0 > UInt8(ascii: "-") }
-        guard isRight(Array(code)), !reader.addresses.overlap(match) else { continue }
-        hits.append(views.hit(at: match, weight: DetectorHit.certain, masked: Self.mask))
+        let code = views.folded.bytes[match].filter { $0 >= UInt8(ascii: "0") }
+        guard isRight(Array(code)), !reader.addresses.overlap(match),
+          let edge = TextSurroundings.edge(before: match, in: views.folded.bytes)
+        else { continue }
+        let weight = edge == .open ? DetectorHit.certain : DetectorHit.likely
+        hits.append(views.hit(at: match, weight: weight, masked: Self.mask))
       }
     }
     return hits.withoutOverlaps()
@@ -59,9 +65,8 @@ public struct ReservnummerDetector: Detector {
   /// `99yyyyNNNNNC`, Luhn over all twelve; yyyy is the year of birth.
   private static func isStockholm(_ number: WrittenNumber, asOf today: CivilDate) -> Bool {
     let digits = number.digits.map(Int.init)
-    guard digits[0] == 9, digits[1] == 9, !number.isJoined, !number.isInAddress,
-      !number.hasNeighbour, number.letters == 0,
-      number.cuts.allSatisfy([2, 6, 8].contains)
+    guard digits[0] == 9, digits[1] == 9, !number.isJoinedToDigits, !number.isInAddress,
+      !number.hasNeighbour, number.cuts.allSatisfy({ $0.isMultiple(of: 2) })
     else { return false }
     let year = digits[2...5].reduce(0) { $0 * 10 + $1 }
     return (1880...today.year).contains(year) && CheckDigits.passLuhn(number.digits)

@@ -9,7 +9,7 @@ public import PatternMatching
 public struct SamordningsnummerDetector: Detector {
   public static let name = "samordningsnummer"
   /// Ten, of which up to four may be written with letters that look like digits.
-  public static let minimumDigits = 6
+  public static let minimumDigits = 5
 
   public init() {}
 

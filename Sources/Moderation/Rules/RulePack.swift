@@ -32,6 +32,8 @@ public struct RulePack: Sendable {
   let compiled: [CompiledRule]
   let gate: RuleGate
 
+  /// The signal that sees digits in words.
+  private static let spelledSignal = "number-spelled"
   static let policyFile = "policy.yaml"
   static let incidentFile = "incident.yaml"
   private static let paradigmFile = "words/paradigms.yaml"
@@ -61,7 +63,9 @@ public struct RulePack: Sendable {
     } catch {
       throw RulePackError([RuleFileError(file: "detectors", line: 0, reason: "\(error)")])
     }
-    gate = RuleGate(compiled, signalCount: signals.count)
+    gate = RuleGate(
+      compiled, signalCount: signals.count,
+      spelled: signals.firstIndex { $0.id.description == Self.spelledSignal })
     digest = Self.digest(of: reader.files)
     policyDigest = Self.digest(
       of: reader.files.filter { [Self.policyFile, Self.incidentFile].contains($0.path) })

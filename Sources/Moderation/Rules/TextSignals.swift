@@ -148,8 +148,13 @@ struct RuleGate: Sendable {
   /// For each rule, where its groups begin, counted in groups; one more entry closes the last.
   private var starts: [Int] = [0]
   private var minimumDigits: [Int] = []
+  /// The signal of digits in words.
+  private let spelled: Int?
 
-  init(_ rules: [CompiledRule], signalCount: Int) {
+  /// - Parameter spelled: The signal that sees digits in words. Where it may be seen, numbers are
+  ///   counted however few figures the text has.
+  init(_ rules: [CompiledRule], signalCount: Int, spelled: Int?) {
+    self.spelled = spelled
     wordCount = (signalCount + 63) / 64
     for rule in rules {
       for group in rule.groups {
@@ -162,8 +167,9 @@ struct RuleGate: Sendable {
 
   /// The rules that may apply, in order.
   ///
-  /// - Parameter digitCount: How many digits the text has.
+  /// - Parameter digitCount: How many digits the text has in figures.
   func open(to candidates: SignalSet, digitCount: Int) -> [Int] {
+    let digitCount = spelled.map { candidates.contains($0) } == true ? Int.max : digitCount
     var open: [Int] = []
     for rule in minimumDigits.indices where minimumDigits[rule] <= digitCount {
       var isOpen = true

@@ -13,17 +13,16 @@ struct Composition {
   private var normalization = Normalization()
   private var unit: [UInt8] = []
 
-  static func view(of published: [UInt8]) -> TextView {
-    let ordinary = OrdinaryRun.endOfComposed(published, from: 0)
-    if ordinary == published.count {
-      return TextView(name: .composed, bytes: published, map: nil)
-    }
-    var composition = Composition(source: published)
+  /// - Parameter map: The way from `source` back to the published bytes.
+  static func view(of source: [UInt8], after map: OffsetMap? = nil) -> TextView {
+    let ordinary = OrdinaryRun.endOfComposed(source, from: 0)
+    if ordinary == source.count { return TextView(name: .composed, bytes: source, map: map) }
+    var composition = Composition(source: source)
     composition.run(from: ordinary)
-    if composition.copied == 0 { return TextView(name: .composed, bytes: published, map: nil) }
-    composition.bytes += published[composition.copied...]
+    if composition.copied == 0 { return TextView(name: .composed, bytes: source, map: map) }
+    composition.bytes += source[composition.copied...]
     return TextView(
-      name: .composed, bytes: composition.bytes, map: OffsetMap(composition.edits, after: nil))
+      name: .composed, bytes: composition.bytes, map: OffsetMap(composition.edits, after: map))
   }
 
   private init(source: [UInt8]) { self.source = source }

@@ -153,6 +153,30 @@ enum OrdinaryRun {
 }
 
 extension OrdinaryRun {
+  /// Where, from `position` on, the first byte stands at which ``Escapes`` may undo something; the
+  /// count if there is none.
+  static func nextEscape(_ text: [UInt8], from position: Int) -> Int {
+    text.withUnsafeBytes { bytes in
+      var position = position
+      while position + 9 <= bytes.count {
+        let lanes = Lanes(at: position, in: bytes)
+        let next = Lanes(at: position + 1, in: bytes)
+        // After C3, the second bytes of Â, Ã, â, ï and ð.
+        let seconds =
+          next.equal(0x02) | next.equal(0x03) | next.equal(0x22) | next.equal(0x2F)
+          | next.equal(0x30)
+        let leads = lanes.equal(0x43) & lanes.high & next.high & seconds
+        let found = (lanes.equal(0x26) & ~lanes.high) | leads
+        if found != 0 { return position + found.trailingZeroBitCount / 8 }
+        position += 8
+      }
+      while position < bytes.count, bytes[position] != 0x26, bytes[position] != 0xC3 {
+        position += 1
+      }
+      return position
+    }
+  }
+
   /// Where, from `position` on, the first byte stands by which something may be seen that
   /// ``Skeleton`` undoes; the count if there is none.
   ///

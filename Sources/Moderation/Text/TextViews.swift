@@ -1,7 +1,7 @@
 /// One text, folded for matching in four ways, each with a map back to the published bytes.
 ///
 /// In this order, each from the one before:
-/// 1. *composed*, NFC of what was published: for names and numbers, where capitals and signs count.
+/// 1. *composed*, NFC of what was published, ``Escapes`` undone: for names and numbers, where capitals and signs count.
 /// 2. *folded*: one form for what people take for the same. Lower case; NFKC, so that full-width,
 ///    small and mathematical letters are ordinary; no invisible characters; any decimal digit as
 ///    `0`–`9`, any dash as `-`, any apostrophe or quotation mark as `'` or `"`; spaces and tabs as
@@ -27,7 +27,10 @@ public struct TextViews: Sendable {
   /// Folds `published`, UTF-8; bytes that are not are U+FFFD in all views.
   public init(_ published: [UInt8]) {
     self.published = published
-    composed = Composition.view(of: published)
+    let unescaped = Escapes.undo(published)
+    composed = Composition.view(
+      of: unescaped?.bytes ?? published,
+      after: unescaped.flatMap { OffsetMap($0.edits, after: nil) })
     let folding = Folding.fold(composed)
     folded = TextView(name: .folded, bytes: folding.bytes, map: folding.map)
     skeleton = Skeleton.view(of: folding)

@@ -27,7 +27,7 @@ import Testing
 
   @Test(arguments: [
     ("211062-5629", 4), ("251248-9996", 2), ("2110625629", 1), ("211062 5629", 1),
-    ("2512489996", 0), ("010100-0AB1", 0),
+    ("2512489996", 1), ("010100-0AB1", 1),
   ])
   func `a CPR-nummer is never rejected by its check digit`(number: String, weight: Int) throws {
     let trial = try DetectorTrial(CPRDetector.self, "nr \(number) er")

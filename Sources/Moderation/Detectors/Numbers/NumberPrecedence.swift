@@ -15,8 +15,8 @@ public enum NumberPrecedence {
   /// The findings without those whose digits another finding tells better: the surer, else the
   /// longer, else the first in ``order``.
   ///
-  /// Findings of other categories, and two of one category, are left as they are. The result keeps
-  /// the order of `findings`.
+  /// Findings of other categories, and two of one category, are left as they are, unless they are of
+  /// the very same digits. The result keeps the order of `findings`.
   public static func resolve(_ findings: [Finding]) -> [Finding] {
     var losers: Set<Finding> = []
     var cluster: [Ranked] = []
@@ -52,7 +52,9 @@ public enum NumberPrecedence {
     var losers: [Finding] = []
     for candidate in best {
       let isBeaten = kept.contains { other in
-        other.rank != candidate.rank && other.finding.range.overlaps(candidate.finding.range)
+        other.rank == candidate.rank
+          ? other.finding.range == candidate.finding.range
+          : other.finding.range.overlaps(candidate.finding.range)
       }
       if isBeaten { losers.append(candidate.finding) } else { kept.append(candidate) }
     }

@@ -14,6 +14,7 @@ struct NumberReader {
   /// together.
   let gaps: [WrittenNumber.Gap?]
   let addresses: AddressSpans
+  private let inWords: [WrittenNumber]
 
   /// - Parameter folded: The folded view, in which every decimal digit is ASCII.
   init(_ folded: [UInt8]) {
@@ -26,11 +27,13 @@ struct NumberReader {
         ? nil
         : Self.gap(folded[groups[index - 1].range.upperBound..<groups[index].range.lowerBound])
     }
+    inWords = NumberWords.numbers(in: folded)
   }
 
-  /// The numbers of `count` digits that are made of whole groups.
+  /// The numbers of `count` digits that are made of whole groups, or of words.
   func numbers(of count: Int) -> [WrittenNumber] {
     groups.indices.compactMap { number(of: count, from: $0) }
+      + inWords.filter { $0.digits.count == count }
   }
 
   private func number(of count: Int, from first: Int) -> WrittenNumber? {
@@ -43,11 +46,13 @@ struct NumberReader {
     guard total == count, !isInRow(first...last) else { return nil }
     let parts = groups[first...last]
     let range = groups[first].range.lowerBound..<groups[last].range.upperBound
+    let letters = parts.reduce(0) { $0 + $1.letters }
+    guard letters * 2 <= count else { return nil }
     return WrittenNumber(
       digits: parts.flatMap(\.digits), groups: parts.map(\.digits.count),
       gaps: gaps[(first + 1)..<(last + 1)].compactMap { $0 }, range: range,
       before: edgeBefore(first), after: edgeAfter(last),
-      letters: parts.reduce(0) { $0 + $1.letters })
+      letters: letters)
   }
 
   /// Whether several groups go on beside them in the same way, as in a row of scores.
@@ -67,9 +72,12 @@ struct NumberReader {
     let start = groups[index].range.lowerBound
     if addresses.overlap(groups[index].range) { return .address }
     if TextSurroundings.endsInWord(bytes[..<start]) {
-      return TextSurroundings.endsInNumberWord(bytes[..<start]) ? .open : .joined
+      if TextSurroundings.endsInNumberWord(bytes[..<start]) { return .open }
+      return TextSurroundings.endsInPlainWord(bytes[..<start]) ? .word : .joined
     }
-    if let gap = gaps[index] { return Self.edge(gap, bytes[..<start].last) }
+    if let gap = gaps[index] {
+      return Self.edge(gap, bytes[..<start].last, beside: groups[index - 1])
+    }
     // A country code before it: `+46…`.
     return start > 0 && bytes[start - 1] == UInt8(ascii: "+") ? .joined : .open
   }
@@ -77,15 +85,23 @@ struct NumberReader {
   private func edgeAfter(_ index: Int) -> WrittenNumber.Edge {
     let end = groups[index].range.upperBound
     if addresses.overlap(groups[index].range) { return .address }
-    if TextSurroundings.beginsWord(bytes[end...]) { return .joined }
+    if TextSurroundings.beginsWord(bytes[end...]) {
+      return TextSurroundings.beginsPlainWord(bytes[end...]) ? .word : .joined
+    }
     guard index + 1 < groups.count, let gap = gaps[index + 1] else { return .open }
-    return Self.edge(gap, bytes[..<groups[index + 1].range.lowerBound].last)
+    let next = groups[index + 1]
+    return Self.edge(gap, bytes[..<next.range.lowerBound].last, beside: next)
   }
 
-  /// A sign without a space joins two numbers; anything with a space leaves them neighbours.
-  private static func edge(_ gap: WrittenNumber.Gap, _ last: UInt8?) -> WrittenNumber.Edge {
+  /// A sign without a space joins two numbers; anything with a space leaves them neighbours, and so
+  /// does a comma before or after a date, which is no part of a decimal.
+  private static func edge(
+    _ gap: WrittenNumber.Gap, _ last: UInt8?, beside other: Group
+  ) -> WrittenNumber.Edge {
     switch gap {
     case .space, .lineBreak, .other: .neighbour
+    case .signs: .open
+    case .point where last == UInt8(ascii: ",") && other.digits.count >= 4: .neighbour
     case .dash, .plus, .point: last == UInt8(ascii: " ") ? .neighbour : .joined
     }
   }
@@ -93,7 +109,8 @@ struct NumberReader {
   /// The groups of digits, in order.
   ///
   /// A token such as `l9900l0l` counts, with `o` as 0 and `i` and
-  /// `l` as 1, when at least half of its signs are digits and nothing else is in it.
+  /// `l` as 1, when it has a digit and nothing else is in it; of a whole number at least half must
+  /// be digits.
   private static func groups(in bytes: [UInt8]) -> [Group] {
     var groups: [Group] = []
     var index = 0
@@ -144,7 +161,7 @@ struct NumberReader {
       end += 1
     }
     group.range = start..<end
-    guard group.letters > 0, group.letters * 2 <= group.digits.count, group.digits.count > 3,
+    guard group.letters > 0, group.letters < group.digits.count,
       !TextSurroundings.endsInWord(bytes[..<start]), !TextSurroundings.beginsWord(bytes[end...])
     else { return nil }
     return group
@@ -161,7 +178,7 @@ struct NumberReader {
   }
 
   /// Names the signs between two groups, or returns `nil` where they keep the groups apart.
-  private static func gap(_ signs: ArraySlice<UInt8>) -> WrittenNumber.Gap? {
+  static func gap(_ signs: ArraySlice<UInt8>) -> WrittenNumber.Gap? {
     // Three signs of four bytes.
     guard !signs.isEmpty, signs.count <= 12 else { return nil }
     let scalars = String(decoding: signs, as: UTF8.self).unicodeScalars
@@ -170,7 +187,10 @@ struct NumberReader {
     }
     if scalars.contains("\n") { return .lineBreak }
     let rest = scalars.filter { $0 != " " }
-    guard let sign = rest.first, rest.count == 1 else { return rest.isEmpty ? .space : .other }
+    guard let sign = rest.first else { return .space }
+    guard rest.count == 1 else {
+      return rest.allSatisfy("()[]-.*_/".unicodeScalars.contains) ? .signs : nil
+    }
     return switch sign {
     case "-": .dash
     case "+": .plus

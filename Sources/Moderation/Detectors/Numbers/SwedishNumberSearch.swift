@@ -11,6 +11,7 @@ struct SwedishNumberSearch {
     for count in [10, 12] {
       hits += reader.numbers(of: count).compactMap(hit)
     }
+    hits += reader.numbers(of: 12).compactMap(taxHit)
     hits += reader.numbers(of: 14).compactMap(nordeaHit)
     return hits.withoutOverlaps()
   }
@@ -28,11 +29,31 @@ struct SwedishNumberSearch {
         at: number.range, weight: DetectorHit.failed, masked: birth.masked,
         modifiers: [.checkFailed])
     }
-    let isDoubtful = birth.isDatePartial && form.weight < DetectorHit.certain
+    if isTimeOrAmount(number) {
+      return views.hit(at: number.range, weight: DetectorHit.faint, masked: birth.masked)
+    }
+    let isDoubtful =
+      birth.isDatePartial && number.digits.count == 10 && form.weight < DetectorHit.certain
+      && !number.isInWords
+      || isMoment(number) || Self.isGroupedOtherwise(number)
     return views.hit(
       at: number.range, weight: isDoubtful ? DetectorHit.possible : form.weight,
       masked: birth.masked,
       modifiers: TestNumbers.swedish.contains(birth.twelve) ? [.testNumber] : [])
+  }
+
+  /// The number for value added tax of somebody who trades alone: `SE`, a personnummer, `01`.
+  ///
+  /// Source: mervärdesskattelagen (2023:200); Skatteverket, *Momsregistreringsnummer*.
+  private func taxHit(_ number: WrittenNumber) -> DetectorHit? {
+    guard number.before == .word, number.after != .word, number.digits.suffix(2) == [0, 1],
+      number.isSolid || number.groups == [10, 2],
+      numbered.numbers.bytes[..<number.range.lowerBound].suffix(2).elementsEqual("se".utf8),
+      let birth = SwedishBirthNumber(
+        digits: Array(number.digits.prefix(10)), isCentenarian: false, asOf: today),
+      birth.kind == kind, birth.fault == .none
+    else { return nil }
+    return views.hit(at: number.range, weight: DetectorHit.certain, masked: birth.masked)
   }
 
   /// Nordea's personal accounts: clearing number 3300 or 3782, and then the holder's personnummer.
@@ -60,18 +81,22 @@ struct SwedishNumberSearch {
   /// are likely at most.
   private static func form(_ number: WrittenNumber) -> Form? {
     let tail = number.digits.count - 4
-    guard !number.isJoined,
+    guard !number.isJoinedToDigits,
       number.isSpelled || number.cuts.allSatisfy({ $0.isMultiple(of: 2) })
     else { return nil }
+    if number.isInWords { return wordForm(number) }
     let gap = number.gap(after: tail)
     let isDashed = gap == .dash || gap == .plus
     let isWhole = number.groups == [tail, 4]
     // Groups of a card, an account or a telephone number go on beside it.
     if number.hasNeighbour, !isDashed, !number.isSolid, !isWhole { return nil }
+    // A word goes over into a number, but codes of letters and digits are no numbers.
+    if number.isBesideWord, tail == 6, !isDashed { return nil }
     var form: Form
     if tail == 8 {
       let isSure = !number.hasNeighbour || isDashed || number.isSolid
-      form = Form(weight: isSure ? DetectorHit.certain : DetectorHit.likely, holdsAlone: true)
+      let sure = number.isSolid ? DetectorHit.whole : DetectorHit.certain
+      form = Form(weight: isSure ? sure : DetectorHit.likely, holdsAlone: true)
     } else if number.isSolid {
       let isBare = number.letters == 0 && !isMobile(number.digits)
       form = Form(weight: isBare ? DetectorHit.likely : DetectorHit.possible, holdsAlone: false)
@@ -84,7 +109,55 @@ struct SwedishNumberSearch {
       guard form.weight == DetectorHit.certain, isDashed else { return nil }
       form = Form(weight: DetectorHit.possible, holdsAlone: false)
     }
+    if number.isBesideWord {
+      form = Form(weight: min(form.weight, DetectorHit.likely), holdsAlone: false)
+    }
     return form
+  }
+
+  /// Whether the signs between the groups change in the middle of a part, as in sports results and
+  /// opening hours, or ten digits stand in pairs after a 0, as in telephone numbers.
+  private static func isGroupedOtherwise(_ number: WrittenNumber) -> Bool {
+    let tail = number.digits.count - 4
+    let parts = zip(number.cuts, number.gaps)
+    let before = Set(parts.filter { $0.0 < tail }.map(\.1))
+    let after = Set(parts.filter { $0.0 > tail }.map(\.1))
+    let isTelephone = number.digits[0] == 0 && number.groups == [2, 2, 2, 2, 2]
+    return before.count > 1 || after.count > 1 || isTelephone
+  }
+
+  /// Whether the last four are a time of the day, as in `2019-12-31 23:59`, or how much there is of
+  /// something.
+  private func isTimeOrAmount(_ number: WrittenNumber) -> Bool {
+    let tail = number.digits.count - 4
+    let four = number.digits.suffix(4).map(Int.init)
+    let isTime = four[0] * 10 + four[1] < 24 && four[2] < 6
+    if isTime, number.gap(after: tail + 2) == .point { return true }
+    guard number.groups.last == 4, number.gap(after: tail) != .dash else { return false }
+    let next = numbered.numbers.bytes[number.range.upperBound...].prefix(12)
+    let text = String(decoding: next, as: UTF8.self).drop { $0 == " " }
+    return Self.units.contains { text.hasPrefix($0) }
+  }
+
+  private static let units = ["kr", ":-", "sek", "euro", "€", "%", "person", "besök", "st ", "st."]
+
+  /// Nobody writes an order number in words, but a telephone number may be.
+  private static func wordForm(_ number: WrittenNumber) -> Form {
+    let isShort = number.digits.count == 10
+    let isTelephone = isShort && isMobile(number.digits)
+    return Form(
+      weight: isTelephone
+        ? DetectorHit.possible : isShort ? DetectorHit.likely : DetectorHit.certain,
+      holdsAlone: false)
+  }
+
+  /// Whether ten bare digits are a moment since Facebook began, in seconds since 1970.
+  ///
+  /// People born from 2004 to 2018 have such numbers too; a word beside them tells.
+  private func isMoment(_ number: WrittenNumber) -> Bool {
+    guard number.isSolid, number.letters == 0, number.digits.count == 10 else { return false }
+    let seconds = number.digits.reduce(0) { $0 * 10 + Int($1) }
+    return (1_072_915_200...(today.daysSince1970 + 366) * 86_400).contains(seconds)
   }
 
   /// Whether ten bare digits begin as a Swedish mobile number does.

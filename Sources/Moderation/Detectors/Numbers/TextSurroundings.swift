@@ -23,6 +23,33 @@ enum TextSurroundings {
     return numberWords.contains(text) || text.hasSuffix("nummer") || text.hasSuffix("nr")
   }
 
+  /// Whether the word that the text ends in has letters only, so that it is no code.
+  static func endsInPlainWord(_ text: ArraySlice<UInt8>) -> Bool {
+    let ending = String(decoding: text.suffix(24), as: UTF8.self).unicodeScalars
+    let beforeWord = ending.last { !$0.properties.isAlphabetic }
+    // Letters that have no end are no word either.
+    guard let beforeWord else { return text.count <= 24 }
+    return !isWord(beforeWord) && !"_-/.=@#".unicodeScalars.contains(beforeWord)
+  }
+
+  /// Whether the word that the text begins with has letters only, so that it is no code.
+  static func beginsPlainWord(_ text: ArraySlice<UInt8>) -> Bool {
+    let start = String(decoding: text.prefix(24), as: UTF8.self).unicodeScalars
+    guard start.first?.properties.isAlphabetic == true else { return false }
+    guard let after = start.first(where: { !$0.properties.isAlphabetic }) else {
+      return text.count <= 24
+    }
+    return !isWord(after) && !"_-/=@#".unicodeScalars.contains(after)
+  }
+
+  /// How a code of digits and letters begins: after a sign, or after a word that goes over into it;
+  /// `nil` where it is the end of a longer code.
+  static func edge(before range: Range<Int>, in text: [UInt8]) -> WrittenNumber.Edge? {
+    let before = text[..<range.lowerBound]
+    if !endsInWord(before) || endsInNumberWord(before) { return .open }
+    return endsInPlainWord(before) ? .word : nil
+  }
+
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
   }

@@ -8,11 +8,15 @@ struct WrittenNumber: Hashable, Sendable {
     case lineBreak
     /// Anything else that people hide numbers with, such as `*`, `|` or an emoji.
     case other
+    /// Two or three signs, such as `)-` or `..`, which part a sentence as often as a number.
+    case signs
   }
 
   /// What stands beside the number.
   enum Edge: Hashable, Sendable {
     case open
+    /// A word of letters that goes over into the number.
+    case word
     /// Another number, after a space or a sign and a space.
     case neighbour
     /// The number goes on, or is part of a word.
@@ -33,6 +37,8 @@ struct WrittenNumber: Hashable, Sendable {
   var after: Edge
   /// How many digits were written with a letter that looks like one.
   var letters: Int
+  /// Whether digits are written in words; groups and gaps are then those of the form.
+  var isInWords = false
 
   /// Whether all digits stand together.
   var isSolid: Bool { groups.count == 1 }
@@ -44,7 +50,13 @@ struct WrittenNumber: Hashable, Sendable {
   var hasNeighbour: Bool { before == .neighbour || after == .neighbour }
 
   /// Whether it is part of something else, such as a longer number, a word or a decimal.
-  var isJoined: Bool { before == .joined || after == .joined }
+  var isJoined: Bool { isJoinedToDigits || isBesideWord }
+
+  /// Whether it is part of something else than a word.
+  var isJoinedToDigits: Bool { before == .joined || after == .joined }
+
+  /// Whether a word goes over into it without a space, or it into a word, as in `Anna900101`.
+  var isBesideWord: Bool { before == .word || after == .word }
 
   var isInAddress: Bool { before == .address || after == .address }
 

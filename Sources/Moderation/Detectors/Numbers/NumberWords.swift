@@ -1,0 +1,187 @@
+/// Numbers written in Swedish words, digit by digit (`ett nio nio noll`), in pairs (`nittio noll
+/// ett`) or as a year (`nittonhundranittio`), figures among them or not.
+enum NumberWords {
+  /// How many digits the numbers have that are looked for.
+  private static let counts: Set<Int> = [10, 11, 12]
+
+  /// So many digits must be in words: fewer are counts of things beside a number.
+  private static let fewest = 4
+
+  /// The numbers of 10 to 12 digits of `text`, the folded view.
+  static func numbers(in text: [UInt8]) -> [WrittenNumber] {
+    var numbers: [WrittenNumber] = []
+    var run: [Token] = []
+    var index = 0
+    while index < text.count {
+      guard let end = endOfToken(in: text, at: index) else {
+        index += 1
+        continue
+      }
+      if let token = token(text, index..<end) {
+        if let last = run.last, !joins(text[last.range.upperBound..<index]) {
+          numbers += read(run)
+          run = []
+        }
+        run.append(token)
+      } else if !run.isEmpty, !dashes.contains(Array(text[index..<end])) {
+        numbers += read(run)
+        run = []
+      }
+      index = end
+    }
+    return numbers + read(run)
+  }
+
+  private struct Token {
+    let digits: [UInt8]
+    let range: Range<Int>
+    let isWord: Bool
+  }
+
+  /// Where the letters or the digits end that begin at `start`; `nil` where none do.
+  private static func endOfToken(in text: [UInt8], at start: Int) -> Int? {
+    let isDigits = isDigit(text[start])
+    guard isDigits || isLetter(text[start]) || text[start] == 0xC3 else { return nil }
+    var end = start
+    while end < text.count {
+      if isDigits ? isDigit(text[end]) : isLetter(text[end]) {
+        end += 1
+      } else if !isDigits, text[end...].starts(with: [0xC3]), end + 1 < text.count {
+        end += 2
+      } else {
+        break
+      }
+    }
+    return end
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
+
+  private static func token(_ text: [UInt8], _ range: Range<Int>) -> Token? {
+    let bytes = text[range]
+    if isDigit(bytes[range.lowerBound]) {
+      return Token(digits: bytes.map { $0 - 0x30 }, range: range, isWord: false)
+    }
+    guard range.count <= longest, range.count >= 2, beginnings.contains(beginning(bytes)) else {
+      return nil
+    }
+    return digits(Array(bytes)).map { Token(digits: $0, range: range, isWord: true) }
+  }
+
+  /// The digits of a word, or of several written as one: `nittionollett`.
+  private static func digits(_ word: [UInt8]) -> [UInt8]? {
+    if let digits = values[word] { return digits }
+    guard word.count >= 12 else { return nil }
+    var (digits, start): ([UInt8], Int) = ([], 0)
+    while start < word.count {
+      let ends = stride(from: min(word.count, start + longestPart), to: start + 1, by: -1)
+      guard let end = ends.first(where: { values[Array(word[start..<$0])] != nil }) else {
+        return nil
+      }
+      digits += values[Array(word[start..<end])] ?? []
+      start = end
+    }
+    return digits
+  }
+
+  private static func joins(_ signs: ArraySlice<UInt8>) -> Bool {
+    signs.isEmpty || NumberReader.gap(signs) != nil
+      || dashes.contains(Array(signs.filter { $0 != 0x20 }))
+  }
+
+  /// A hyphen in words.
+  private static let dashes: [[UInt8]] = ["streck", "bindestreck", "minus"].map { Array($0.utf8) }
+
+  /// The number that a run of tokens tells: `tjugo tre` as 23 or, where that gives no number that
+  /// is looked for, as 20 and 3.
+  private static func read(_ run: [Token]) -> [WrittenNumber] {
+    guard let first = run.first, let last = run.last,
+      run.reduce(0, { $0 + ($1.isWord ? $1.digits.count : 0) }) >= fewest
+    else { return [] }
+    var joined: [UInt8] = []
+    var isAfterTens = false
+    var isAfterCentury = false
+    for token in run {
+      defer { isAfterCentury = token.isWord && token.digits.count == 4 }
+      if joined.suffix(2) == [0, 0], isAfterCentury, token.isWord, token.digits.count == 2 {
+        joined.replaceSubrange(joined.count - 2..<joined.count, with: token.digits)
+        isAfterTens = token.digits[0] >= 2 && token.digits[1] == 0
+      } else if isAfterTens, token.isWord, token.digits.count == 1, token.digits != [0] {
+        joined[joined.count - 1] = token.digits[0]
+        isAfterTens = false
+      } else {
+        joined += token.digits
+        isAfterTens =
+          token.isWord && token.digits.count == 2 && token.digits[0] >= 2 && token.digits[1] == 0
+      }
+    }
+    let plain = run.flatMap(\.digits)
+    let digits = counts.contains(joined.count) ? joined : plain
+    guard counts.contains(digits.count) else { return [] }
+    let tail = digits.count == 11 ? 5 : 4
+    return [
+      WrittenNumber(
+        digits: digits, groups: [digits.count - tail, tail], gaps: [.space],
+        range: first.range.lowerBound..<last.range.upperBound, before: .open, after: .open,
+        letters: 0, isInWords: true)
+    ]
+  }
+}
+
+/// The words.
+extension NumberWords {
+  private static let units = [
+    "noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio",
+  ]
+  private static let teens = [
+    "tio", "elva", "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton",
+  ]
+  private static let tens = [
+    "tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio",
+  ]
+
+  /// The digits of each word, by its folded bytes; with and without å and ä.
+  private static let values: [[UInt8]: [UInt8]] = {
+    var values: [[UInt8]: [UInt8]] = [:]
+    func add(_ word: String, _ digits: [Int]) {
+      let digits = digits.map(UInt8.init)
+      values[Array(word.utf8)] = digits
+      values[Array(FoldedWords.withoutDots(word).utf8)] = digits
+    }
+    var pairs: [(word: String, digits: [Int])] = teens.enumerated().map { ($1, [1, $0]) }
+    for (ten, word) in tens.enumerated() {
+      pairs.append((word, [ten + 2, 0]))
+      for (unit, tail) in units.enumerated().dropFirst() {
+        pairs.append((word + tail, [ten + 2, unit]))
+      }
+      pairs.append((word + "en", [ten + 2, 1]))
+    }
+    for (unit, word) in units.enumerated() { add(word, [unit]) }
+    add("en", [1])
+    for (word, digits) in pairs { add(word, digits) }
+    for (word, century) in [
+      ("artonhundra", [1, 8]), ("nittonhundra", [1, 9]), ("tjugohundra", [2, 0]),
+      ("tvåtusen", [2, 0]),
+    ] {
+      add(word, century + [0, 0])
+      for (tail, digits) in pairs { add(word + tail, century + digits) }
+      for (unit, tail) in units.enumerated().dropFirst() { add(word + tail, century + [0, unit]) }
+    }
+    return values
+  }()
+
+  /// How they begin, which is asked first, because it is cheap.
+  private static let beginnings = Set(values.keys.map { beginning($0[...]) })
+
+  private static func beginning(_ word: ArraySlice<UInt8>) -> UInt16 {
+    word.prefix(2).reduce(0) { $0 << 8 | UInt16($1) }
+  }
+
+  /// `nittonhundraåttioåtta`, in bytes.
+  private static let longestPart = 26
+
+  /// A whole number in one word.
+  private static let longest = 80
+}
