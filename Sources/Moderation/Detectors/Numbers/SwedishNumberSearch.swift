@@ -44,7 +44,7 @@ struct SwedishNumberSearch {
 
   /// The number for value added tax of somebody who trades alone: `SE`, a personnummer, `01`.
   ///
-  /// Source: mervärdesskattelagen (2023:200); Skatteverket, *Momsregistreringsnummer*.
+  /// Source: python-stdnum `se.vat`, `se.orgnr`.
   private func taxHit(_ number: WrittenNumber) -> DetectorHit? {
     guard number.before == .word, number.after != .word, number.digits.suffix(2) == [0, 1],
       number.isSolid || number.groups == [10, 2],
