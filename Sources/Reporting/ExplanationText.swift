@@ -28,6 +28,16 @@ public struct ExplanationText: Sendable {
     for found in explanation.found { page.add(found, places) }
     page.addHeading("Nearly found: \(grouped(explanation.nearly.count))")
     for nearly in explanation.nearly { page.add(nearly) }
+    if !explanation.numbers.isEmpty {
+      page.addHeading("Numbers that are nobody's: \(grouped(explanation.numbers.count))")
+      for number in explanation.numbers {
+        page.add(
+          label: "",
+          StyledText(
+            "\(places.place(number.range)), \(number.digitCount) digits: \(number.reason.words)"))
+      }
+      page.addBlankLine()
+    }
     page.addHeading("Signals that saw something: \(grouped(explanation.signs.count))")
     for sign in explanation.signs {
       page.add(
@@ -63,12 +73,19 @@ private struct Places {
     self.excerpts = excerpts
     let found = explanation.found.map(\.finding.range)
     offsets = CodePointOffsets(
-      comment.text, at: found + explanation.signs.flatMap { $0.places.map(\.range) })
+      comment.text,
+      at: found + explanation.numbers.map(\.range)
+        + explanation.signs.flatMap { $0.places.map(\.range) })
     masked = explanation.found.filter { $0.finding.masked != nil }.map(\.finding.range)
   }
 
+  /// Where it is, and nothing of what stands there.
+  func place(_ range: Range<Int>) -> String {
+    "\(offsets[range.lowerBound])–\(offsets[range.upperBound])"
+  }
+
   subscript(_ range: Range<Int>, _ view: TextView.Name) -> String {
-    var words = "\(offsets[range.lowerBound])–\(offsets[range.upperBound]) (\(view.rawValue))"
+    var words = "\(place(range)) (\(view.rawValue))"
     if excerpts == .shown, !masked.contains(where: { $0.overlaps(range) }) {
       let piece = String(decoding: text[range.clamped(to: text.indices)], as: UTF8.self)
       words += " \"\(piece.clipped(to: 80))\""
@@ -112,5 +129,19 @@ extension TextPage {
       }
     add(label: "", StyledText(reason))
     addBlankLine()
+  }
+}
+
+extension NumberNearMiss.Reason {
+  fileprivate var words: String {
+    switch self {
+    case .inAddress: "part of a web or an e-mail address"
+    case .partOfMore: "part of a longer number or of a word"
+    case .organisation: "the number of an organization"
+    case .impossibleDate: "no such date"
+    case .wrongCheckDigit: "the check digit is wrong, and no word beside it says what it is"
+    case .notIssued: "the birth number 000 is not issued"
+    case .form: "right in date and check digit, but written in a way that says too little"
+    }
   }
 }

@@ -27,6 +27,22 @@ import Testing
     #expect(answer.text.contains("missing: person-"))
   }
 
+  @Test func `why a number is nobody's is told, and not the number`() throws {
+    let text = """
+      order 19900101-2384, order 19900231-2385, 212000-0142,
+      https://a.example/199001012385/x, A19900101-2385-17
+      """
+    let answer = try explain(["--text", text, "--show-text", "--now", "2026-11-24T10:00:00Z"]).text
+    for words in [
+      "12 digits: the check digit is wrong", "12 digits: no such date",
+      "10 digits: the number of an organization", "12 digits: part of a web or an e-mail address",
+    ] {
+      #expect(answer.contains(words), "\(words)")
+    }
+    let numbers = answer.split(separator: "Numbers that are nobody's").last ?? ""
+    #expect(!(numbers.split(separator: "Signals").first ?? "").contains("1990"))
+  }
+
   @Test func `an item is found in its export by its id`() throws {
     let page = "fixtures/facebook/stockholm-district-page.json"
     let item = "149936935481362_136697154994847"

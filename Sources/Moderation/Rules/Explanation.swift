@@ -46,6 +46,8 @@ public struct Explanation: Sendable {
   public let nearly: [Nearly]
   /// In order of name.
   public let signs: [Sign]
+  /// Digits that might be a Swedish identity number and of which nothing was found, in order of place.
+  public let numbers: [NumberNearMiss]
 }
 
 extension Judge {
@@ -82,7 +84,10 @@ extension Judge {
         Explanation.Sign(
           id: signal.id, title: signal.title, places: hits.map { ($0.range, $0.view) }))
     }
-    return Explanation(judgement: judgement, found: found, nearly: nearly, signs: signs)
+    let numbers = NumberNearMiss.all(in: NumberedText(TextViews(text)), asOf: today)
+      .filter { number in !all.contains { $0.range.overlaps(number.range) } }
+    return Explanation(
+      judgement: judgement, found: found, nearly: nearly, signs: signs, numbers: numbers)
   }
 }
 

@@ -5,7 +5,7 @@ public import PatternMatching
 /// Pure: the same comment and pack give the same judgement on any thread.
 public struct Judge: Sendable {
   public let pack: RulePack
-  private let today: CivilDate
+  let today: CivilDate
   /// Rules that are tried and never flag.
   private let shadows: Set<RuleID>
 
