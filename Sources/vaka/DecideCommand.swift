@@ -152,7 +152,8 @@ struct DecideCommand: ParsableCommand {
       case .awaitsSecondReader(let entry, let reason):
         print(
           "recorded as entry \(entry); it counts when somebody else has agreed with: "
-            + "vaka decide \(item) --confirm (\(reason.words))")
+            + "vaka decide \(item) --decision \(decision.choice.rawValue) --confirm "
+            + "(\(reason.words))")
       case .knownAlready: print("you have decided that before; nothing was added")
       }
     }

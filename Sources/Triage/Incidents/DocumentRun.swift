@@ -21,10 +21,10 @@ public enum DocumentRun {
       }
       return (last.entry, Comment.Kind(rawValue: original.kind) ?? .comment)
     }
-    let cases = try CaseDatabase.cases(in: store.folder.path)
+    let cases = try CaseDatabase.cases(in: store.folder.path, of: reference.item)
     guard
       let known = cases.last(where: { known in
-        known.item == reference.item && known.question?.isWithdrawn == false
+        known.question?.isWithdrawn == false
           && known.handle.hasPrefix(reference.version ?? "")
       })
     else { throw StoreError(reference.item, "is not in the store; check the name") }

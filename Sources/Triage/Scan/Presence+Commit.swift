@@ -80,13 +80,21 @@ extension Presence {
       case .gone(let absence):
         counts.vanished += 1
         if absence.reason == .edited { counts.edited += 1 }
+        let remover = try remover(of: version, absence, transaction)
         let entry = try transaction.log(
           VersionVanished(
             run: run, version: commitments(of: version, watched, transaction),
-            remover: remover(of: version, absence, transaction).rawValue,
+            remover: remover.rawValue,
             edited: absence.reason == .edited ? true : nil), at: time, random: random)
         try transaction.note(gone: absence.time, of: watched)
-        try settleQuestion(on: version, watched, absence, entry: entry, in: &transaction)
+        // What was written anew so that it is flagged again has its question there, once it is gone.
+        if absence.reason == .edited,
+          try transaction.isFlagged(insteadOf: watched, since: absence.time)
+        {
+          return
+        }
+        try transaction.settleQuestion(
+          on: version, entry: entry, at: time, cause: .vanished(by: remover))
       }
     }
 
@@ -96,22 +104,6 @@ extension Presence {
     ) throws -> QuestionCause.Remover {
       if absence.reason == .edited { return .author }
       return try transaction.lastDecision(on: version)?.choice == .remove ? .us : .unknown
-    }
-
-    /// Opens the question on a version that is gone, if anybody must be asked.
-    private func settleQuestion(
-      on version: StoredVersion, _ watched: WatchedVersion, _ absence: Absence, entry: String,
-      in transaction: inout CaseTransaction
-    ) throws {
-      // What was written anew so that it is flagged again has its question there, once it is gone.
-      if absence.reason == .edited,
-        try transaction.isFlagged(insteadOf: watched, since: absence.time)
-      {
-        return
-      }
-      try transaction.settleQuestion(
-        on: version, entry: entry, at: time,
-        cause: .vanished(by: remover(of: version, absence, transaction)))
     }
 
     private func commitments(
