@@ -52,9 +52,9 @@ public struct RunSummary: Sendable {
   /// Items that came before their post, which was too large to wait for.
   public var parentsUnknown = 0
   /// Findings that their context made less sure.
-  public var loweredFindings = 0
+  public private(set) var loweredFindings = 0
   /// What rules in shadow would have found; they change nothing.
-  public var shadowFindings = 0
+  public private(set) var shadowFindings = 0
   /// Items that were in the exports before, and were not judged again.
   public var duplicates = 0
   /// For each pattern that gave up, or the length of the text, how many items it left unscanned.
@@ -80,9 +80,9 @@ public struct RunSummary: Sendable {
     let index = indexOfAccount(item.comment.platform, item.comment.account)
     accounts[index].counts.add(item.judgement)
     attachmentsNotJudged += item.comment.attachmentCount
-    if item.judgement.verdict.recommendation == .keep, item.judgement.hasHarm {
-      keptWithFindings += 1
-    }
+    if item.judgement.isKeptWithFindings { keptWithFindings += 1 }
+    loweredFindings += item.judgement.loweredCount
+    shadowFindings += item.judgement.shadowCount
     if let unscanned = item.judgement.unscanned {
       unscannedReasons[unscanned.reason, default: 0] += 1
     }
@@ -202,11 +202,6 @@ extension RunSummary.Counts {
     a.unscanned += b.unscanned
     a.truncated += b.truncated
   }
-}
-
-extension Judgement {
-  /// Whether anything was found but a question, which is no harm.
-  var hasHarm: Bool { findings.contains { $0.category != .question } }
 }
 
 extension Judgement.Unscanned {

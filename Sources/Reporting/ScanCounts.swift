@@ -23,6 +23,11 @@ public struct ScanCounts: Hashable, Sendable {
   public var changedToAct = 0
   /// Those of ``judged`` that have no full verdict.
   public var unscanned = 0
+  /// Findings in those of ``judged`` that context made less sure, and findings of rules in shadow.
+  public var loweredFindings = 0
+  public var shadowFindings = 0
+  /// Those of ``judged`` that are to stay although a rule applies.
+  public var keptWithFindings = 0
   /// Flagged versions that a later export lacks, and those that are there again.
   public var vanished = 0
   /// Those of ``vanished`` whose item is there with another text.
@@ -55,6 +60,9 @@ public struct ScanCounts: Hashable, Sendable {
     a.changedVerdicts += b.changedVerdicts
     a.changedToAct += b.changedToAct
     a.unscanned += b.unscanned
+    a.loweredFindings += b.loweredFindings
+    a.shadowFindings += b.shadowFindings
+    a.keptWithFindings += b.keptWithFindings
     a.vanished += b.vanished
     a.edited += b.edited
     a.reappeared += b.reappeared
@@ -74,7 +82,9 @@ extension ScanCounts {
       ("files", files), ("filesRead", filesRead), ("found", found), ("unreadable", unreadable),
       ("read", read), ("unchanged", unchanged), ("duplicate", duplicate), ("judged", judged),
       ("judgedAgain", judgedAgain), ("flagged", flagged), ("changedVerdicts", changedVerdicts),
-      ("changedToAct", changedToAct), ("unscanned", unscanned), ("vanished", vanished),
+      ("changedToAct", changedToAct), ("unscanned", unscanned),
+      ("loweredFindings", loweredFindings), ("shadowFindings", shadowFindings),
+      ("keptWithFindings", keptWithFindings), ("vanished", vanished),
       ("edited", edited), ("reappeared", reappeared), ("accountFindings", accountFindings),
       ("alerts", alerts),
       ("morePages", morePages), ("attachments", attachments),

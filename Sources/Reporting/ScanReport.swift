@@ -28,6 +28,17 @@ public struct ScanReport: Sendable {
     lines.append(
       "\(grouped(counts.judged)) judged: \(grouped(counts.flagged)) flagged, "
         + "\(grouped(counts.unscanned)) without a full verdict")
+    if counts.keptWithFindings > 0 {
+      lines.append("\(counted(counts.keptWithFindings, "item")) to keep although a rule applies")
+    }
+    if counts.loweredFindings > 0 {
+      lines.append(
+        "\(counted(counts.loweredFindings, "finding")) made less sure by the words around it")
+    }
+    if counts.shadowFindings > 0 {
+      lines.append(
+        "\(counted(counts.shadowFindings, "finding")) by rules in shadow, which change nothing")
+    }
     if counts.vanished > 0 {
       let edited = counts.edited > 0 ? ", \(grouped(counts.edited)) of them edited away" : ""
       lines.append(

@@ -90,8 +90,6 @@ public struct TriageRun: Sendable {
       case .success(var comment):
         comment.settleAccount(feeds.account)
         let judgement = judge.judgement(of: comment, using: scratch)
-        part.summary.shadowFindings += judgement.shadowCount
-        part.summary.loweredFindings += judgement.findings.count(where: \.isLowered)
         part.add(JudgedItem(comment: comment, judgement: judgement))
       case .failure(let error):
         part.summary.addUnreadable(error.description)

@@ -131,9 +131,11 @@ struct TextFormatTests {
   }
 
   @Test func `what was not judged is said, with place and reason`() throws {
+    var lowered = try finding("x", in: "x")
+    lowered.isLowered = true
     let output = report(
       [
-        invented("x", Verdict(.review)) { _, judgement in
+        invented("x", Verdict(.review), findings: [lowered]) { _, judgement in
           judgement.unscanned = .gaveUp(pattern: "signals/insult", code: -47)
         }
       ], TextFormat(try options(80))
@@ -143,7 +145,6 @@ struct TextFormatTests {
       }
       summary.addMorePages("page.json")
       summary.parentsUnknown = 2
-      summary.loweredFindings = 1
       summary.duplicates = 3
     }
     for expected in [

@@ -28,6 +28,13 @@ public struct Judgement: Hashable, Sendable {
   /// How many findings rules in shadow would have made, which change nothing.
   public var shadowCount: Int
 
+  /// How many findings context made less sure, which deletes none.
+  public var loweredCount: Int { findings.count(where: \.isLowered) }
+  /// Whether a rule applies and the item is to stay all the same.
+  public var isKeptWithFindings: Bool {
+    verdict.recommendation == .keep && !findings.isEmpty
+  }
+
   /// How many findings an item carries at most.
   public static let maximumFindings = 1_000
 

@@ -63,6 +63,9 @@ struct ScanGroup {
         counts.judged += 1
         counts.attachments += version.attachments
         if version.judgement.unscanned != nil { counts.unscanned += 1 }
+        counts.loweredFindings += version.judgement.loweredCount
+        counts.shadowFindings += version.judgement.shadowCount
+        if version.judgement.isKeptWithFindings { counts.keptWithFindings += 1 }
         if state != nil { counts.judgedAgain += 1 }
         guard let detail = version.detail else { continue }
         let before = counts.flagged
