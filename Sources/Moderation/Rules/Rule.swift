@@ -13,11 +13,11 @@ public struct Rule: Sendable {
   /// The detector that counts, by its name in rule files.
   let detector: String?
   /// One of each must be seen; the last is what the finding is about, if there is no detector.
-  let all: [Group]
+  var all: [Group]
   let within: Window
-  let raise: [Scoped]
-  let lower: [Scoped]
-  let context: [Scoped]
+  var raise: [Scoped]
+  var lower: [Scoped]
+  var context: [Scoped]
   let thresholds: Thresholds
   let file: String
 

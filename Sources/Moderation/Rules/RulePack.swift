@@ -44,8 +44,9 @@ public struct RulePack: Sendable {
   public init(files: [RulePackFile]) throws(RulePackError) {
     var reader = Reader(files: files.sorted { $0.path < $1.path })
     let lists = reader.lists()
-    signals = reader.signals()
-    rules = reader.rules()
+    let (signals, groups) = reader.signals()
+    self.signals = signals
+    rules = reader.rules(expanding: groups)
     let policy = reader.one(Self.policyFile, VerdictPolicy.init(file:bytes:))
     let incidents = reader.one(Self.incidentFile, IncidentPolicy.init(file:bytes:))
     reader.checkReferences(signals: signals, rules: rules, policy: policy, incidents: incidents)
@@ -150,22 +151,29 @@ public struct RulePack: Sendable {
       return lists
     }
 
-    mutating func signals() -> [Signal] {
+    mutating func signals() -> (signals: [Signal], groups: [SignalGroup]) {
       var signals: [Signal] = []
+      var groups: [SignalGroup] = []
       for (name, file) in inFolder("signals") {
         guard let id = SignalID(name) else {
           problems.append(badName(file))
           continue
         }
-        do { signals.append(try Signal(file: file.path, id: id, bytes: file.bytes)) } catch {
-          problems.append(error)
-        }
+        do {
+          if let group = try SignalGroup(file: file.path, id: id, bytes: file.bytes) {
+            groups.append(group)
+          } else {
+            signals.append(try Signal(file: file.path, id: id, bytes: file.bytes))
+          }
+        } catch { problems.append(error) }
       }
-      return signals.sorted { $0.id < $1.id }
+      return (signals.sorted { $0.id < $1.id }, groups)
     }
 
-    mutating func rules() -> [Rule] {
+    mutating func rules(expanding groups: [SignalGroup]) -> [Rule] {
       var rules: [RuleID: Rule] = [:]
+      let groupOf = Dictionary(uniqueKeysWithValues: groups.map { ($0.id, $0) })
+      var used: Set<SignalID> = []
       let other = ["words", "signals"]
       for file in files {
         let parts = file.path.split(separator: "/")
@@ -182,8 +190,13 @@ public struct RulePack: Sendable {
                 file: file.path, line: 1,
                 reason: "the id '\(id)' stands in \(first.file) too; name one of them anew"))
           }
-          rules[id] = rule
+          used.formUnion(rule.signals)
+          rules[id] = rule.expanding(groupOf)
         } catch { problems.append(error) }
+      }
+      for group in groups where !used.contains(group.id) {
+        problems.append(
+          RuleFileError(file: group.file, line: 0, reason: "is used by no rule; use or remove it"))
       }
       return rules.values.sorted { $0.id < $1.id }
     }

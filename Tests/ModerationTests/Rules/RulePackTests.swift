@@ -91,6 +91,28 @@ import Testing
       ])
   }
 
+  @Test func `a rule that names a group is read as if it named each of its signals`() throws {
+    var pack = SmallPack()
+    pack.files["signals/anybody.yaml"] = "title: Anybody\nany: [person, loud]\n"
+    pack.files["fruit/fruit-person.yaml"] = pack.files["fruit/fruit-person.yaml"]?
+      .replacing("[person, fruit]", with: "[anybody, fruit]")
+    let rule = try #require(try pack.load().rules.first { $0.id.description == "fruit-person" })
+    #expect(rule.all.map { $0.signals.map(\.description) } == [["person", "loud"], ["fruit"]])
+  }
+
+  @Test func `a group that nothing uses, that is empty or that names what is not there is refused`()
+  {
+    var pack = SmallPack()
+    pack.files["signals/nobody.yaml"] = "title: Nobody\nany: [person]\n"
+    #expect(pack.problems == ["signals/nobody.yaml: is used by no rule; use or remove it"])
+    pack.files["signals/nobody.yaml"] = "title: Nobody\nany: []\n"
+    #expect(pack.problems.count == 1 && pack.problems[0].contains("sees nothing"))
+    pack.files["signals/nobody.yaml"] = "title: Nobody\nany: [persn]\n"
+    pack.files["fruit/fruit-person.yaml"] = pack.files["fruit/fruit-person.yaml"]?
+      .replacing("[person, fruit]", with: "[nobody, fruit]")
+    #expect(pack.problems.contains { $0.contains("there is no signal 'persn'") })
+  }
+
   @Test func `signals that except each other in a circle are refused`() {
     var pack = SmallPack()
     pack.files["signals/loud.yaml"]? += "except: [shop]\n"
