@@ -50,7 +50,7 @@ import Testing
     ("A1x4111111111111112", "16 digits like a card's: part of a longer number"),
     ("SE45 5000 0000 0583 9825 7467", "22 digits like an IBAN's: the check digit is wrong"),
     ("nr 5839-8257466", "11 digits like an account's: it could be one, but no word"),
-    ("nr 9000-1234567", "11 digits like an account's: no bank has this clearing number"),
+    ("nr 9000-123 4567", "11 digits like an account's: no bank has this clearing number"),
     ("nr 12812199631 och 15108695077", "fødselsnummer's: the check digit is wrong"),
     ("nr 329974-3398", "10 digits: no such date"),
     ("nr 2510489996", "10 digits like a Danish CPR number's: it could be one, but no word"),
