@@ -82,5 +82,6 @@ public enum Detectors {
     CardDetector.self,
     IBANDetector.self,
     AccountDetector.self,
+    PassportDetector.self,
   ]
 }

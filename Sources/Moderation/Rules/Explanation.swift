@@ -46,7 +46,8 @@ public struct Explanation: Sendable {
   public let nearly: [Nearly]
   /// In order of name.
   public let signs: [Sign]
-  /// Digits that might be a Swedish identity number and of which nothing was found, in order of place.
+  /// Digits that might be an identity number, a card or an account and of which nothing was found, in
+  /// order of place.
   public let numbers: [NumberNearMiss]
 }
 
@@ -84,8 +85,12 @@ extension Judge {
         Explanation.Sign(
           id: signal.id, title: signal.title, places: hits.map { ($0.range, $0.view) }))
     }
-    let numbers = NumberNearMiss.all(in: NumberedText(TextViews(text)), asOf: today)
-      .filter { number in !all.contains { $0.range.overlaps(number.range) } }
+    let detectors = pack.compiled.compactMap(\.detector)
+    let numbers = NumberNearMiss.all(
+      in: NumberedText(TextViews(text)), asOf: today,
+      iban: detectors.lazy.compactMap { $0 as? IBANDetector }.first,
+      hetu: detectors.lazy.compactMap { $0 as? HetuDetector }.first, using: scratch
+    ).filter { number in !all.contains { $0.range.overlaps(number.range) } }
     return Explanation(
       judgement: judgement, found: found, nearly: nearly, signs: signs, numbers: numbers)
   }

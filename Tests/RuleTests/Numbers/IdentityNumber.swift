@@ -1,7 +1,7 @@
 import Moderation
 
 /// One number of the kinds in the law, as three parts, so that it can be written in other ways.
-struct IdentityNumber: Sendable {
+struct IdentityNumber: Disguisable {
   let kind: Kind
   /// The date, or what stands in its place.
   let date: String

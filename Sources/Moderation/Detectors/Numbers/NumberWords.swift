@@ -2,12 +2,12 @@
 /// ett`) or as a year (`nittonhundranittio`), figures among them or not.
 enum NumberWords {
   /// How many digits the numbers have that are looked for.
-  private static let counts: Set<Int> = [10, 11, 12]
+  private static let counts = 10...16
 
   /// So many digits must be in words: fewer are counts of things beside a number.
   private static let fewest = 4
 
-  /// The numbers of 10 to 12 digits of `text`, the folded view.
+  /// The numbers of 10 to 16 digits of `text`, the folded view.
   static func numbers(in text: [UInt8]) -> [WrittenNumber] {
     var numbers: [WrittenNumber] = []
     var run: [Token] = []

@@ -60,7 +60,8 @@ struct SwedishNumberSearch {
   private func nordeaHit(_ number: WrittenNumber) -> DetectorHit? {
     let clearing = Array(number.digits.prefix(4))
     guard clearing == [3, 3, 0, 0] || clearing == [3, 7, 8, 2], !number.isJoined,
-      !number.isInAddress, number.isSolid || number.cuts.contains(4),
+      !number.isInAddress,
+      number.isSolid || number.isInWords || number.cuts.contains(4),
       let birth = SwedishBirthNumber(
         digits: Array(number.digits.dropFirst(4)), isCentenarian: false, asOf: today),
       birth.kind == kind, birth.fault == .none
