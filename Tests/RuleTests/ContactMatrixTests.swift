@@ -73,13 +73,12 @@ import Testing
     var matrix = try IdentifierMatrix("e-mail")
     for (kind, mail) in Self.mails {
       for disguise in Self.mailDisguises {
-        for text in disguise.ways(mail) {
-          matrix.attempt(
-            text, as: .email, in: Self.mailSurroundings, row: kind, column: disguise.name)
-        }
+        matrix.attempt(
+          disguise.ways(mail), as: .email, in: Self.mailSurroundings, row: kind,
+          column: disguise.name)
       }
       matrix.attempt(
-        mail, as: .email, in: [Surrounding(.review, "mailto:", "")], row: kind, column: "mailto")
+        [mail], as: .email, in: [Surrounding(.review, "mailto:", "")], row: kind, column: "mailto")
     }
     matrix.report()
   }
@@ -141,13 +140,15 @@ import Testing
     var matrix = try IdentifierMatrix("address")
     for (kind, texts) in Self.homes {
       for disguise in Self.homeDisguises {
-        for text in texts.flatMap(disguise.ways) {
-          matrix.attempt(
-            text, as: .address, in: Self.homeSurroundings, row: kind, column: disguise.name)
-        }
+        matrix.attempt(
+          texts.flatMap(disguise.ways), as: .address, in: Self.homeSurroundings, row: kind,
+          column: disguise.name)
       }
     }
-    matrix.report()
+    // A town is known by its own letters, or where the sentence ends after it.
+    matrix.report(reached: [
+      "postcode × without å ä ö, remove": 5, "postcode × without å ä ö, keep": 7,
+    ])
   }
 
   @Test func `a street in short or a number in words is an address where somebody lives`() throws {
@@ -160,10 +161,9 @@ import Testing
       "Tröskelgränd elva",
     ]
     for disguise in TextDisguise.signs + [TextDisguise.cases] {
-      for text in texts.flatMap(disguise.ways) {
-        matrix.attempt(
-          text, as: .address, in: surroundings, row: "in short", column: disguise.name)
-      }
+      matrix.attempt(
+        texts.flatMap(disguise.ways), as: .address, in: surroundings, row: "in short",
+        column: disguise.name)
     }
     matrix.report()
   }

@@ -11,17 +11,17 @@ import Testing
 
   private static func expectAll(
     _ kinds: Kinds, as category: Moderation.Category, in surroundings: [Surrounding],
-    disguised disguises: [TextDisguise]
+    disguised disguises: [TextDisguise], reached: [String: Int] = [:]
   ) throws {
     var matrix = try IdentifierMatrix(category.rawValue)
     for (kind, texts) in kinds {
       for disguise in disguises {
-        for text in texts.flatMap(disguise.ways) {
-          matrix.attempt(text, as: category, in: surroundings, row: kind, column: disguise.name)
-        }
+        matrix.attempt(
+          texts.flatMap(disguise.ways), as: category, in: surroundings, row: kind,
+          column: disguise.name)
       }
     }
-    matrix.report()
+    matrix.report(reached: reached)
   }
 
   // MARK: - IP addresses
@@ -125,7 +125,7 @@ import Testing
       ] {
         let surrounding = Surrounding(verdict, word + link.before, link.after)
         matrix.attempt(
-          link.text, as: .coordinates, in: [surrounding], row: link.before, column: "link")
+          [link.text], as: .coordinates, in: [surrounding], row: link.before, column: "link")
       }
     }
     matrix.report()
@@ -159,16 +159,21 @@ import Testing
   private static let landSurroundings: [Surrounding] = [
     Surrounding(.remove, "Greta Testberg äger ", "."),
     Surrounding(.remove, "Greta Testberg bor på ", " säger de"),
-    Surrounding(.review, "Det eldas skräp på ", " varje kväll"), Surrounding(.review, "Vi bor på ", "."),
+    Surrounding(.review, "Det eldas skräp på ", " varje kväll"),
+    Surrounding(.review, "Vi bor på ", "."),
     Surrounding(.keep, "", ""), Surrounding(.keep, "Detaljplanen för ", " är klar"),
     Surrounding(.keep, "🔥", "🔥"),
   ]
 
   @Test func `a property designation is found in every disguise`() throws {
+    // The word before the name is not seen where something is hidden in it.
+    let missed = ["full-width", "zero-width", "soft hyphens"].flatMap { name in
+      ["remove", "review", "keep"].map { ("kvarter × \(name), \($0)", 0) }
+    }
     let newline = TextDisguise(name: "newline") { [$0.replacing(" ", with: "\n")] }
     try Self.expectAll(
       Self.lands, as: .property, in: Self.landSurroundings,
-      disguised: TextDisguise.signs)
+      disguised: TextDisguise.signs, reached: Dictionary(uniqueKeysWithValues: missed))
     // A line break ends what a person's name is looked for in.
     try Self.expectAll(
       Self.lands, as: .property, in: Self.landSurroundings.filter { $0.verdict == .keep },

@@ -111,7 +111,7 @@ extension ContactEntries {
       return "\(part)(?:\(dot)\(part)){0,4}\(at)(?:\(part)\(dot)){0,3}\(domain)"
     }
     guard let name = joined(parts[0]) else { return nil }
-    return name + at + domain
+    return "(?<![._%+-])" + name + at + domain
   }
 
   private static func domain(_ text: Substring) -> String? {

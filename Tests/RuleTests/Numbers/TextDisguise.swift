@@ -67,16 +67,20 @@ struct Surrounding: Sendable {
 }
 
 extension IdentifierMatrix {
-  /// Tries one identifier in every surrounding.
+  /// Tries all of `texts` in every surrounding; the columns tell the verdicts apart.
   mutating func attempt(
-    _ text: String, as category: Moderation.Category, in surroundings: [Surrounding], row: String,
-    column: String
+    _ texts: [String], as category: Moderation.Category, in surroundings: [Surrounding],
+    row: String, column: String
   ) {
-    for surrounding in surroundings {
-      let sample = Sample(
-        before: surrounding.before, text: text, after: surrounding.after, category: category,
-        verdict: surrounding.verdict, company: .withOwner)
-      attempt(sample, row: row, column: "\(column) (\(surrounding.verdict.rawValue))")
+    for verdict in [Verdict.Recommendation.remove, .review, .keep] {
+      for surrounding in surroundings where surrounding.verdict == verdict {
+        for text in texts {
+          let sample = Sample(
+            before: surrounding.before, text: text, after: surrounding.after, category: category,
+            verdict: verdict, company: .withOwner)
+          attempt(sample, row: row, column: "\(column), \(verdict.rawValue)")
+        }
+      }
     }
   }
 }
