@@ -186,7 +186,14 @@ struct SignalFinder: Sendable {
       _ name: String, for signal: Signal
     ) throws(RuleFileError) -> CalledList {
       if let list = called[name] { return list }
-      let words = try list(name, for: signal).folded(for: view, use: .inPattern)
+      let source = try list(name, for: signal)
+      guard source.contacts.isEmpty else {
+        throw RuleFileError(
+          file: signal.file, line: 1,
+          reason: "a pattern cannot call words/\(name).yaml, which has telephones or e-mail; "
+            + "name it in a signal's 'words'")
+      }
+      let words = source.folded(for: view, use: .inPattern)
       let group = words.group
       let literals = shared.literals[group] ?? LiteralList(words.literals)
       shared.literals[group] = literals

@@ -54,7 +54,7 @@ struct IdentityNumber: Disguisable {
     var isSwedish: Bool { category == .personnummer || category == .samordningsnummer }
   }
 
-  private init(_ kind: Kind, _ date: String, _ sign: String, _ rest: String) {
+  init(_ kind: Kind, _ date: String, _ sign: String, _ rest: String) {
     (self.kind, self.date, self.sign, self.rest) = (kind, date, sign, rest)
   }
 
