@@ -63,7 +63,9 @@ extension Judge {
     let active = all.filter { $0.category != .question }
     var seen = Seen(
       text: text,
-      signals: TextSignals(TextViews(text), finder: pack.finder, signalCount: pack.signals.count))
+      signals: TextSignals(
+        TextViews(text), finder: pack.finder, signalCount: pack.signals.count,
+        asOf: today))
     let rules = Dictionary(uniqueKeysWithValues: pack.rules.map { ($0.id, $0) })
     let found = all.map { finding in
       Explanation.Found(
@@ -84,7 +86,7 @@ extension Judge {
         Explanation.Sign(
           id: signal.id, title: signal.title, places: hits.map { ($0.range, $0.view) }))
     }
-    let numbers = NumberNearMiss.all(in: NumberedText(TextViews(text)), asOf: today)
+    let numbers = NumberNearMiss.all(in: seen.signals.numbered, asOf: today)
       .filter { number in !all.contains { $0.range.overlaps(number.range) } }
     return Explanation(
       judgement: judgement, found: found, nearly: nearly, signs: signs, numbers: numbers)
@@ -129,10 +131,10 @@ extension CompiledRule {
       var sum = anchor.weight
       var isWhole = true
       for group in groups.dropLast() {
-        if let (reference, _) = self.best(
+        if let (reference, hit) = self.best(
           of: group, near: anchor.range, in: &seen, using: scratch)
         {
-          sum += reference.weight
+          sum += hit.weight ?? reference.weight
         } else {
           isWhole = false
         }

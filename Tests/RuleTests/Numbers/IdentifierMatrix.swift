@@ -15,9 +15,11 @@ struct IdentifierMatrix: ~Copyable {
     let category: Moderation.Category
     var verdict = Verdict.Recommendation.remove
 
-    /// The place of the identifier, which parentheses around it are no part of.
+    /// The place of the identifier, which parentheses around it are no part of; those around the
+    /// area's code of a telephone number are.
     var range: Range<Int> {
-      let start = before.utf8.count + (text.first == "(" ? 1 : 0)
+      let isPart = category == .phone && text.last != ")"
+      let start = before.utf8.count + (text.first == "(" && !isPart ? 1 : 0)
       return start..<before.utf8.count + text.utf8.count - (text.last == ")" ? 1 : 0)
     }
   }
@@ -64,8 +66,13 @@ struct IdentifierMatrix: ~Copyable {
     // `identity.personnummer` is of the kind of `identity.cpr`, too.
     let area = sample.category.rawValue.prefix { $0 != "." }
     let alike = judgement.findings.filter { $0.category.rawValue.prefix { $0 != "." } == area }
+    // A rule about whose it is reaches over the words that tell.
+    let own = alike.filter {
+      $0.subject != .third || $0.range == sample.range
+        || $0.range.clamped(to: sample.range) != sample.range
+    }
     return judgement.verdict.recommendation == sample.verdict
-      && alike.map(\.range) == [sample.range] && alike[0].category == sample.category
+      && own.map(\.range) == [sample.range] && own[0].category == sample.category
   }
 
   /// Prints the table, and expects every cell to be whole but those in `reached`.
