@@ -1,3 +1,5 @@
+import TestSupport
+
 /// One telephone number as the plan has it, as parts that people write in other ways.
 struct PhoneNumber: Sendable {
   let kind: Kind
@@ -65,4 +67,27 @@ struct PhoneNumber: Sendable {
     .init(.finland, "+358", "40", ["444", "4444"]),
     .init(.iceland, "+354", "", ["555", "5555"]),
   ]
+
+  /// One of the free series, at home or with the country's code.
+  static func random(using random: inout SeededRandom) -> PhoneNumber {
+    let last = { (range: ClosedRange<Int>, random: inout SeededRandom) in
+      let number = Int.random(in: range, using: &random)
+      return number < 10 ? "0\(number)" : "\(number)"
+    }
+    let series: [(kind: Kind, area: String, groups: [String])] = [
+      (.mobile, "070", ["174", "06", last(5...99, &random)]),
+      (.two, "08", ["465", "004", last(0...99, &random)]),
+      (.three, "031", ["390", "06", last(0...99, &random)]),
+      (.three, "040", ["628", "04", last(0...99, &random)]),
+      (.four, "0980", ["319", "2" + last(0...99, &random)]),
+    ]
+    let number = series[Int.random(in: series.indices, using: &random)]
+    guard Bool.random(using: &random) else {
+      return PhoneNumber(number.kind, "", number.area, number.groups)
+    }
+    let isMobile = number.kind == .mobile
+    let country = ["+46", "0046", "+46 (0)"].randomElement(using: &random) ?? "+46"
+    let kind: Kind = country == "+46 (0)" ? .mobileZero : isMobile ? .mobile46 : .landline46
+    return PhoneNumber(kind, country, String(number.area.dropFirst()), number.groups)
+  }
 }

@@ -38,35 +38,51 @@ struct PhoneForm {
     }
     switch (reading.kind, shape) {
     case (.mobile, .divided), (.mobile, .solid), (.landline, .divided): return DetectorHit.likely
-    case (.service, .divided), (.service, .solid): return DetectorHit.possible
+    case (.service, .divided): return DetectorHit.possible
+    case (.service, .solid): return DetectorHit.faint
     case (.service, _): return nil
     case (_, .clock): return DetectorHit.faint
+    // Meters, customers and much else have numbers of so few digits.
+    case (_, .solid) where number.digits.count < 9: return DetectorHit.faint
     default: return DetectorHit.possible
     }
   }
 
   private var shape: Shape? {
     if number.isSolid { return .solid }
-    if number.isSpelled { return isEven(from: 1) && !number.hasNeighbour ? .divided : nil }
+    if number.isSpelled { return isEven(from: 1) && !reader.isInRow(place) ? .divided : nil }
     if reading.country > 0 {
       let code = reading.country
+      // Without a sign before it, 46 is a code only where the area's is seen too.
+      if plus == nil, number.digits[0] != 0, number.groups.count > 2,
+        !number.cuts.contains(reading.head)
+      {
+        return nil
+      }
       return number.cuts.contains { $0 < code && !(number.digits[0] == 0 && $0 == 2) }
         ? nil : .divided
     }
     // A zero that stands apart is in parentheses: `(0)8-465 004 12`.
-    if number.groups[0] == 1, reading.kind != .mobile, before != UInt8(ascii: "(") { return nil }
-    if number.cuts.contains(reading.head) {
-      return reading.kind == .mobile ? .divided : landlineShape
+    if number.groups[0] == 1, reading.kind != .mobile || number.gaps[0] != .space,
+      before != UInt8(ascii: "(")
+    {
+      return nil
     }
-    guard isEven(from: 1) else { return nil }
+    if number.cuts.contains(reading.head) {
+      guard reading.kind == .mobile else { return landlineShape }
+      // A digit alone at the end is the check digit of a book or of goods.
+      return number.groups.last == 1 ? .loose : .divided
+    }
+    let isMobileInPairs =
+      reading.kind == .mobile && number.groups[0] == 4 && number.groups.count > 2
+    guard isEven(from: isMobileInPairs ? 2 : 1) else { return nil }
     let isDashed = number.gaps[0] == .dash
     if number.groups.allSatisfy({ $0 == 2 }) {
       if isClock(number.digits[...]) { return .clock }
       return reading.kind == .mobile ? .divided : .loose
     }
     switch number.groups[0] {
-    case 4 where reading.kind == .mobile && number.groups.count > 2: return .divided
-    case 4: return .loose
+    case 4: return isMobileInPairs ? .divided : .loose
     // A date of birth and the last four.
     default: return isDashed || number.groups[0] == 1 ? nil : .loose
     }
