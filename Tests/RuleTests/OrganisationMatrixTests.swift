@@ -13,7 +13,7 @@ import Testing
   ]
 
   /// What an organisation's number can be written as: it has no date.
-  private static let disguises = Disguise.all.filter {
+  private static let disguises = Disguise<IdentityNumber>.all.filter {
     !["written date", "apart", "last four in words"].contains($0.name)
   }
 

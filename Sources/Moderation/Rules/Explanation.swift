@@ -64,7 +64,9 @@ extension Judge {
     let active = all.filter { $0.category != .question }
     var seen = Seen(
       text: text,
-      signals: TextSignals(TextViews(text), finder: pack.finder, signalCount: pack.signals.count))
+      signals: TextSignals(
+        TextViews(text), finder: pack.finder, signalCount: pack.signals.count,
+        asOf: today))
     let rules = Dictionary(uniqueKeysWithValues: pack.rules.map { ($0.id, $0) })
     let found = all.map { finding in
       Explanation.Found(
@@ -87,7 +89,7 @@ extension Judge {
     }
     let detectors = pack.compiled.compactMap(\.detector)
     let numbers = NumberNearMiss.all(
-      in: NumberedText(TextViews(text)), asOf: today,
+      in: seen.signals.numbered, asOf: today,
       iban: detectors.lazy.compactMap { $0 as? IBANDetector }.first,
       hetu: detectors.lazy.compactMap { $0 as? HetuDetector }.first, using: scratch
     ).filter { number in !all.contains { $0.range.overlaps(number.range) } }
@@ -134,10 +136,10 @@ extension CompiledRule {
       var sum = anchor.weight
       var isWhole = true
       for group in groups.dropLast() {
-        if let (reference, _) = self.best(
+        if let (reference, hit) = self.best(
           of: group, near: anchor.range, in: &seen, using: scratch)
         {
-          sum += reference.weight
+          sum += hit.weight ?? reference.weight
         } else {
           isWhole = false
         }

@@ -93,13 +93,18 @@ enum Writing {
   }
 
   static func spelledInPairs(_ digits: String) -> String {
+    let signs = Array(digits)
+    return stride(from: 0, to: signs.count, by: 2).map { pair(String(signs[$0...($0 + 1)])) }
+      .joined(separator: " ")
+  }
+
+  /// Two digits as one word, after a 0 as two.
+  static func pair(_ digits: String) -> String {
     let values = digits.compactMap(\.wholeNumberValue)
-    return stride(from: 0, to: values.count, by: 2).map { index in
-      switch values[index] {
-      case 0: "noll \(units[values[index + 1]])"
-      case 1: teens[values[index + 1]]
-      default: tens[values[index]] + (values[index + 1] == 0 ? "" : units[values[index + 1]])
-      }
-    }.joined(separator: " ")
+    return switch values[0] {
+    case 0: "noll \(units[values[1]])"
+    case 1: teens[values[1]]
+    default: tens[values[0]] + (values[1] == 0 ? "" : units[values[1]])
+    }
   }
 }

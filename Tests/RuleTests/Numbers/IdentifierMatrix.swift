@@ -23,9 +23,11 @@ struct IdentifierMatrix: ~Copyable {
       case withOwner
     }
 
-    /// The place of the identifier, which parentheses around it are no part of.
+    /// The place of the identifier, which parentheses around it are no part of; those around the
+    /// area's code of a telephone number are.
     var range: Range<Int> {
-      let start = before.utf8.count + (text.first == "(" ? 1 : 0)
+      let isPart = category == .phone && text.last != ")"
+      let start = before.utf8.count + (text.first == "(" && !isPart ? 1 : 0)
       return start..<before.utf8.count + text.utf8.count - (text.last == ")" ? 1 : 0)
     }
   }
