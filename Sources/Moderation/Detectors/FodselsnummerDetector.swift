@@ -32,6 +32,7 @@ public struct FodselsnummerDetector: Detector {
         switch (checks, kind) {
         case (.failed, _): DetectorHit.failed
         case (_, .withoutDate): DetectorHit.faint
+        case (_, _) where number.changesGaps(asideFrom: 6): DetectorHit.faint
         case (_, _) where isRare: DetectorHit.possible
         case (.old, _): isSeparated ? DetectorHit.certain : DetectorHit.likely
         case (.of2032, _): isSeparated ? DetectorHit.likely : DetectorHit.possible
@@ -42,6 +43,13 @@ public struct FodselsnummerDetector: Detector {
         modifiers: (checks == .failed ? [.checkFailed] : [])
           + (kind == .synthetic && checks != .failed ? [.testNumber] : []))
     }.withoutOverlaps()
+  }
+
+  /// Why eleven digits are none; `nil` where their groups are not those of a date.
+  static func nearMiss(_ number: WrittenNumber) -> NumberNearMiss.Reason? {
+    guard number.cuts.allSatisfy([2, 4, 6, 8, 9, 10].contains) else { return nil }
+    guard Kind(number.digits) != nil else { return .impossibleDate }
+    return checks(number.digits) == .failed ? .wrongCheckDigit : .noWord
   }
 
   private enum Kind {
