@@ -34,7 +34,8 @@ public struct ExplanationText: Sendable {
         page.add(
           label: "",
           StyledText(
-            "\(places.place(number.range)), \(number.digitCount) digits: \(number.reason.words)"))
+            "\(places.place(number.range)), \(number.digitCount) digits\(number.likeness): "
+              + number.reason.words))
       }
       page.addBlankLine()
     }
@@ -132,6 +133,22 @@ extension TextPage {
   }
 }
 
+extension NumberNearMiss {
+  /// What they might be; Swedish identity numbers need not be named.
+  fileprivate var likeness: String {
+    switch category {
+    case .card: " like a card's"
+    case .iban: " like an IBAN's"
+    case .account: " like an account's"
+    case .fodselsnummer: " like a Norwegian fødselsnummer's"
+    case .cpr: " like a Danish CPR number's"
+    case .hetu: " like a Finnish henkilötunnus'"
+    case .kennitala: " like an Icelandic kennitala's"
+    default: ""
+    }
+  }
+}
+
 extension NumberNearMiss.Reason {
   fileprivate var words: String {
     switch self {
@@ -141,6 +158,9 @@ extension NumberNearMiss.Reason {
     case .impossibleDate: "no such date"
     case .wrongCheckDigit: "the check digit is wrong, and no word beside it says what it is"
     case .notIssued: "the birth number 000 is not issued"
+    case .noIssuer: "no issuer of cards has these first digits with this length"
+    case .noBank: "no bank has this clearing number"
+    case .noWord: "it could be one, but no word beside it says so"
     case .form: "right in date and check digit, but written in a way that says too little"
     }
   }

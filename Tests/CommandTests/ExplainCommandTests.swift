@@ -43,6 +43,28 @@ import Testing
     #expect(!(numbers.split(separator: "Signals").first ?? "").contains("1990"))
   }
 
+  @Test(arguments: [
+    ("order 4111 1111 1111 1112", "16 digits like a card's: the check digit is wrong"),
+    ("order 1234567890123456", "16 digits like a card's: no issuer of cards"),
+    ("https://a.example/4111111111111112/x", "16 digits like a card's: part of a web"),
+    ("A1x4111111111111112", "16 digits like a card's: part of a longer number"),
+    ("SE45 5000 0000 0583 9825 7467", "22 digits like an IBAN's: the check digit is wrong"),
+    ("nr 5839-8257466", "11 digits like an account's: it could be one, but no word"),
+    ("nr 9000-123 4567", "11 digits like an account's: no bank has this clearing number"),
+    ("nr 12812199631 och 15108695077", "fødselsnummer's: the check digit is wrong"),
+    ("nr 329974-3398", "10 digits: no such date"),
+    ("nr 2510489996", "10 digits like a Danish CPR number's: it could be one, but no word"),
+    ("nr 131052-308U", "like a Finnish henkilötunnus': the check digit is wrong"),
+    ("nr 310252-308Y", "like a Finnish henkilötunnus': no such date"),
+  ])
+  func `why digits are no card, account or foreign number is told in one line`(
+    text: String, words: String
+  ) throws {
+    let answer = try explain(["--text", text, "--now", "2026-11-24T10:00:00Z"]).text
+    #expect(answer.contains("Numbers that are nobody's: 1 "), "\(answer)")
+    #expect(answer.contains(words), "\(answer)")
+  }
+
   @Test func `an item is found in its export by its id`() throws {
     let page = "fixtures/facebook/stockholm-district-page.json"
     let item = "149936935481362_136697154994847"

@@ -13,7 +13,7 @@ import Testing
 
   /// The surroundings of a number of that kind, written so.
   private static func surroundings(
-    of number: IdentityNumber, in disguise: Disguise, _ text: String
+    of number: IdentityNumber, in disguise: Disguise<IdentityNumber>, _ text: String
   ) -> [(before: String, after: String)] {
     let word = "\(number.kind.word): "
     // A code such as AB9001012385 is no number, and a word goes on with letters.
@@ -28,7 +28,7 @@ import Testing
   @Test func `every kind of number is found in every disguise`() throws {
     var matrix = try IdentifierMatrix("identity")
     for kind in IdentityNumber.Kind.allCases {
-      for disguise in Disguise.all {
+      for disguise in Disguise<IdentityNumber>.all {
         for number in IdentityNumber.all where number.kind == kind {
           for text in disguise.ways(number) {
             for (before, after) in Self.surroundings(of: number, in: disguise, text) {

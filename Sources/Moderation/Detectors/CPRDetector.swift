@@ -64,6 +64,21 @@ public struct CPRDetector: Detector {
     return DetectorHit.likely
   }
 
+  /// Why ten digits with a date that can be are none; `nil` where the date cannot be.
+  ///
+  /// A check digit rejects none.
+  static func nearMiss(
+    _ number: WrittenNumber, asOf today: CivilDate
+  ) -> NumberNearMiss.Reason? {
+    guard number.cuts.allSatisfy([2, 4, 6, 8].contains), day(number.digits) != nil,
+      number.digits[0] < 6, let month = month(number.digits),
+      let date = CivilDate(
+        year(number.digits), month, Int(number.digits[0]) * 10 + Int(number.digits[1])),
+      date <= today
+    else { return nil }
+    return .noWord
+  }
+
   private static func day(_ digits: [UInt8]) -> Int? {
     let day = Int(digits[0]) * 10 + Int(digits[1])
     let plain = day > 60 ? day - 60 : day

@@ -2,7 +2,8 @@ public import PatternMatching
 
 /// Finds what must be counted, not only matched.
 ///
-/// A detector is named by a rule file (`detector: personnummer`). It says what a number is by its
+/// A detector is named by the file of a rule (`detector: personnummer`) or of a signal
+/// (`find: {detector: phone}`). It says what a number is by its
 /// own arithmetic; whose it is, and what that means, are for the rule and the policy.
 public protocol Detector: Sendable {
   /// The name that rule files use after `detector:`.
@@ -82,5 +83,13 @@ public enum Detectors {
     CardDetector.self,
     IBANDetector.self,
     AccountDetector.self,
+    PassportDetector.self,
+    PhoneDetector.self,
   ]
+
+  /// The one that rule files call `name`.
+  static func named(_ name: String?) -> (any Detector.Type)? { all.first { $0.name == name } }
+
+  /// What rule files may call them, for messages.
+  static var names: String { all.map { $0.name }.joined(separator: ", ") }
 }

@@ -44,6 +44,13 @@ public struct FodselsnummerDetector: Detector {
     }.withoutOverlaps()
   }
 
+  /// Why eleven digits are none; `nil` where their groups are not those of a date.
+  static func nearMiss(_ number: WrittenNumber) -> NumberNearMiss.Reason? {
+    guard number.cuts.allSatisfy([2, 4, 6, 8, 9, 10].contains) else { return nil }
+    guard Kind(number.digits) != nil else { return .impossibleDate }
+    return checks(number.digits) == .failed ? .wrongCheckDigit : .noWord
+  }
+
   private enum Kind {
     case dated, synthetic
     /// Nav's older tests, which few use and many other numbers pass for.

@@ -38,6 +38,32 @@ public struct HetuDetector: Detector {
     return hits
   }
 
+  /// What has the form and is none, in bytes of the folded view.
+  func nearMisses(
+    in numbered: NumberedText, asOf today: CivilDate, using scratch: borrowing MatchScratch
+  ) throws(PatternError) -> [(range: Range<Int>, reason: NumberNearMiss.Reason)] {
+    let text = numbered.views.folded.bytes
+    var misses: [(range: Range<Int>, reason: NumberNearMiss.Reason)] = []
+    var start = 0
+    while let match = try candidate.firstMatch(in: text, from: start, using: scratch) {
+      start = match.upperBound
+      let code = text[match].filter { ![0x20, 0x0A, 0x2E, 0x2F].contains($0) }
+      let digits = (code[..<6] + code[7..<10]).map { Int($0) - 0x30 }
+      let year = Self.century(of: code[6]) + digits[4] * 10 + digits[5]
+      let date = CivilDate(year, digits[2] * 10 + digits[3], digits[0] * 10 + digits[1])
+      let isDate = date.map { $0 <= today } ?? false
+      let isRight = Self.checkCharacters[digits.reduce(0) { $0 * 10 + $1 } % 31] == code[10]
+      let isInAddress = numbered.numbers.addresses.overlap(match)
+      misses.append(
+        (
+          match,
+          isInAddress
+            ? .inAddress : !isDate ? .impossibleDate : isRight ? .partOfMore : .wrongCheckDigit
+        ))
+    }
+    return misses
+  }
+
   private static func hit(
     _ range: Range<Int>, in views: TextViews, asOf today: CivilDate
   ) -> DetectorHit? {

@@ -2,7 +2,8 @@ public import PatternMatching
 
 /// Finds international bank account numbers (IBAN).
 ///
-/// Source: ISO 13616; lengths from SWIFT's *IBAN Registry*; the check is ISO 7064 MOD 97-10.
+/// Source: ISO 13616; lengths and structures from SWIFT's *IBAN Registry*; the check is ISO 7064
+/// MOD 97-10, whose check digits are 02 to 98.
 public struct IBANDetector: Detector {
   public static let name = "iban"
   /// Malta's has the fewest: two check digits and five of the bank; the rest may be letters.
@@ -11,9 +12,10 @@ public struct IBANDetector: Detector {
   private let candidate: Pattern
 
   public init() throws(PatternError) {
-    let countries = Self.lengths.keys.sorted().joined(separator: "|")
+    let countries = IBANForm.all.keys.sorted().map { $0.map(String.init).joined(separator: "[ ]?") }
     candidate = try Pattern(
-      #"(?<![\p{L}\p{N}])(?:"# + countries + #")[ -]?[0-9]{2}(?=[ -]?[0-9a-z])"#,
+      #"(?<![\p{L}\p{N}])(?:"# + countries.joined(separator: "|")
+        + #")[-\s._/|(]{0,3}[0-9oil][ ]?[0-9oil](?=[-\s._/|():]{0,3}[0-9a-z])"#,
       name: "detector/iban")
   }
 
@@ -21,69 +23,120 @@ public struct IBANDetector: Detector {
     in numbered: NumberedText, asOf today: CivilDate, using scratch: borrowing MatchScratch
   ) throws(PatternError) -> [DetectorHit] {
     let views = numbered.views
-    let text = views.folded.bytes
-    let addresses = AddressSpans(in: text)
     var hits: [DetectorHit] = []
-    var start = 0
-    while let match = try candidate.firstMatch(in: text, from: start, using: scratch) {
-      start = match.upperBound
-      guard let (range, code) = Self.number(from: match.lowerBound, in: text),
-        !addresses.overlap(range)
-      else { continue }
-      let isRight = CheckDigits.remainder97(code[4...] + code[..<4]) == 1
-      let country = String(decoding: code.prefix(2), as: UTF8.self).uppercased()
+    for reading in try readings(in: numbered, using: scratch) where !reading.isInAddress {
+      let isRight = reading.isRight
+      let country = reading.country.uppercased()
+      let weight =
+        switch reading.form {
+        case .official: DetectorHit.certain
+        case .regular: DetectorHit.whole
+        case .parted: DetectorHit.possible
+        case .loose: DetectorHit.faint
+        }
       hits.append(
         views.hit(
-          at: range, weight: isRight ? DetectorHit.certain : DetectorHit.failed,
-          masked: country + String(repeating: "*", count: code.count - 2),
+          at: reading.range, weight: isRight ? weight : DetectorHit.failed,
+          masked: country + String(repeating: "*", count: reading.code.count - 2),
           modifiers: isRight ? [] : [.checkFailed]))
-      start = range.upperBound
     }
     return hits
   }
 
-  /// Reads as many letters and digits as the country's numbers have, with at most one space or
-  /// hyphen between two of them; `nil` where the text ends or goes on without a break.
+  /// Signs that have the form of an IBAN.
+  struct Reading {
+    /// In bytes of the folded view.
+    let range: Range<Int>
+    let code: [UInt8]
+    let form: Form
+    let isInAddress: Bool
+
+    var country: String { String(decoding: code.prefix(2), as: UTF8.self) }
+    var isRight: Bool { IBANDetector.isRight(code) }
+  }
+
+  enum Form {
+    /// In fours with a space or a hyphen between, as ISO 13616 prints it.
+    case official
+    /// Together, sign by sign, or in fours with other signs.
+    case regular
+    /// In fours, and the country apart, as a word before a count is.
+    case parted
+    /// In any other groups: rows of counts after a small word look the same.
+    case loose
+  }
+
+  private static func isRight(_ code: [UInt8]) -> Bool {
+    let check = Int(code[2] - 0x30) * 10 + Int(code[3] - 0x30)
+    return (2...98).contains(check) && CheckDigits.remainder97(code[4...] + code[..<4]) == 1
+  }
+
+  /// All that have the form, in order, none over another.
+  func readings(
+    in numbered: NumberedText, using scratch: borrowing MatchScratch
+  ) throws(PatternError) -> [Reading] {
+    let text = numbered.views.folded.bytes
+    var readings: [Reading] = []
+    var start = 0
+    while let match = try candidate.firstMatch(in: text, from: start, using: scratch) {
+      start = match.upperBound
+      guard let read = Self.number(from: match.lowerBound, in: text) else { continue }
+      readings.append(
+        Reading(
+          range: read.range, code: read.code, form: read.form,
+          isInAddress: numbered.numbers.addresses.overlap(read.range)))
+      start = read.range.upperBound
+    }
+    return readings
+  }
+
+  /// What may stand between two of its signs, at most three together.
+  private static let separators = Set(" -./_|():,*\n".utf8)
+
+  /// Reads as many letters and digits as the country's numbers have; `nil` where the text ends, goes
+  /// on without a break, or has letters where digits belong.
   private static func number(
     from start: Int, in text: [UInt8]
-  ) -> (range: Range<Int>, code: [UInt8])? {
-    let country = String(decoding: text[start..<(start + 2)], as: UTF8.self)
-    guard let length = lengths[country] else { return nil }
+  ) -> (range: Range<Int>, code: [UInt8], form: Form)? {
     var code: [UInt8] = []
-    var index = start
-    var isAfterGap = true
-    while code.count < length, index < text.count {
-      switch text[index] {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"):
-        code.append(text[index])
-        isAfterGap = false
-      case UInt8(ascii: " "), UInt8(ascii: "-"):
-        guard !isAfterGap else { return nil }
-        isAfterGap = true
-      default: return nil
+    var form: IBANForm?
+    var (index, gap) = (start, 0)
+    var gaps: [Int: Int] = [:]
+    var isPlain = true
+    while index < text.count, code.count < form?.length ?? 5 {
+      let byte = text[index]
+      if (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) {
+        if gap > 0 { gaps[code.count] = gap }
+        gap = 0
+        code.append(byte)
+        if code.count == 2 { form = IBANForm.all[String(decoding: code, as: UTF8.self)] }
+        if code.count == 2, form == nil { return nil }
+      } else {
+        gap += 1
+        if byte != 0x20, byte != 0x2D { isPlain = false }
+        guard separators.contains(byte), gap <= 3, code.count > 0 else { return nil }
       }
       index += 1
     }
-    // Words are letters only: an IBAN has more digits than letters after its country.
-    let digits = code.count { (0x30...0x39).contains($0) }
-    guard code.count == length, digits * 2 > length - 2 || hasManyLetters.contains(country),
-      !TextSurroundings.beginsWord(text[index...])
+    guard let form, code.count == form.length, !TextSurroundings.beginsWord(text[index...]),
+      let whole = form.withDigits(code)
     else { return nil }
-    return (start..<index, code)
+    let digits = form.withAllDigits(whole)
+    let isLettered = !isRight(whole) && isRight(digits)
+    return (
+      start..<index, isLettered ? digits : whole,
+      Self.form(of: gaps, isPlain: isPlain && whole == code && !isLettered, length: code.count)
+    )
   }
 
-  /// Countries whose account numbers may be mostly letters.
-  private static let hasManyLetters: Set<String> = ["mt", "lc", "bh", "qa", "kw", "jo"]
-
-  /// Signs in all, by country.
-  private static let lengths: [String: Int] = [
-    "se": 24, "no": 15, "dk": 18, "fi": 18, "is": 26, "fo": 18, "gl": 18, "ax": 18,
-    "ad": 24, "ae": 23, "al": 28, "at": 20, "az": 28, "ba": 20, "be": 16, "bg": 22, "bh": 22,
-    "by": 28, "ch": 21, "cy": 28, "cz": 24, "de": 22, "ee": 20, "eg": 29, "es": 24, "fr": 27,
-    "gb": 22, "ge": 22, "gi": 23, "gr": 27, "hr": 21, "hu": 28, "ie": 22, "il": 23, "iq": 23,
-    "it": 27, "jo": 30, "kw": 30, "kz": 20, "lb": 28, "lc": 32, "li": 21, "lt": 20, "lu": 20,
-    "lv": 21, "mc": 27, "md": 24, "me": 22, "mk": 19, "mt": 31, "nl": 18, "pk": 24, "pl": 28,
-    "ps": 29, "pt": 25, "qa": 29, "ro": 24, "rs": 22, "sa": 24, "si": 19, "sk": 24, "sm": 27,
-    "tn": 24, "tr": 26, "ua": 29, "va": 22, "vg": 24, "xk": 20,
-  ]
+  /// - Parameter gaps: How many signs stand between, by how many signs of the number come before.
+  private static func form(of gaps: [Int: Int], isPlain: Bool, length: Int) -> Form {
+    let places = gaps.keys
+    if places.allSatisfy({ $0.isMultiple(of: 4) }) {
+      let isOfficial = isPlain && !gaps.isEmpty && gaps.values.allSatisfy { $0 == 1 }
+      return isOfficial ? .official : .regular
+    }
+    if places.count == length - 1 { return .regular }
+    return places.allSatisfy { $0 == 2 || $0.isMultiple(of: 4) } ? .parted : .loose
+  }
 }

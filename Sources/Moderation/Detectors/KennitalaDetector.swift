@@ -33,6 +33,16 @@ public struct KennitalaDetector: Detector {
     }.withoutOverlaps()
   }
 
+  /// Why ten digits with a date that can be are none; `nil` where the date cannot be.
+  static func nearMiss(
+    _ number: WrittenNumber, asOf today: CivilDate
+  ) -> NumberNearMiss.Reason? {
+    guard number.cuts.allSatisfy([2, 4, 6, 8].contains), isPossible(number.digits, asOf: today)
+    else { return nil }
+    let passes = CheckDigits.remainder11(number.digits, weights: weights) == 0
+    return passes ? .noWord : .wrongCheckDigit
+  }
+
   /// Whether date, serial and century can be those of a person.
   private static func isPossible(_ digits: [UInt8], asOf today: CivilDate) -> Bool {
     let parts = digits.map(Int.init)

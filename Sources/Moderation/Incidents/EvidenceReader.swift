@@ -10,7 +10,7 @@ extension Judge {
   ) -> ItemEvidence {
     let text = Self.judgedText(of: comment)
     var signals = TextSignals(
-      TextViews(text), finder: pack.finder, signalCount: pack.signals.count)
+      TextViews(text), finder: pack.finder, signalCount: pack.signals.count, asOf: today)
     var seen: [SignalID: [SignalHit]] = [:]
     let wanted = pack.incidents.signals.union(pack.policy.signals)
     for (index, signal) in pack.signals.enumerated() where wanted.contains(signal.id) {

@@ -29,7 +29,7 @@ final class CompiledRule: Sendable {
 
   private init(_ rule: Rule, lookup: Lookup) throws(PatternError) {
     self.rule = rule
-    detector = try Detectors.all.first { $0.name == rule.detector }?.init()
+    detector = try Detectors.named(rule.detector)?.init()
     groups = rule.all.map { group in
       group.signals.compactMap { lookup.reference(to: $0, in: group.window ?? rule.within) }
     }
@@ -77,6 +77,7 @@ final class CompiledRule: Sendable {
     func cost(of signal: Int) -> Int {
       switch signals[signal].find {
       case .words: 1
+      case .numbers: 50
       case .pattern(let text): 100 + text.source.utf8.count
       }
     }
@@ -223,8 +224,8 @@ extension CompiledRule {
       for hit in seen.signals.hits(of: reference.signal, using: scratch) {
         anchors.append(
           Anchor(
-            range: hit.range, view: hit.view, weight: reference.weight, reference: reference,
-            masked: nil, modifiers: []))
+            range: hit.range, view: hit.view, weight: hit.weight ?? reference.weight,
+            reference: reference, masked: nil, modifiers: hit.modifiers))
       }
     }
     return anchors.sorted {
@@ -241,7 +242,7 @@ extension CompiledRule {
     for group in detector == nil ? groups.dropLast() : groups[...] {
       guard let (reference, hit) = best(of: group, near: anchor.range, in: &seen, using: scratch)
       else { return nil }
-      sum += reference.weight
+      sum += hit.weight ?? reference.weight
       used.append(reference)
       let start = min(range.lowerBound, hit.range.lowerBound)
       range = start..<max(range.upperBound, hit.range.upperBound)
@@ -282,10 +283,11 @@ extension CompiledRule {
     of group: [Reference], near anchor: Range<Int>, in seen: inout Seen,
     using scratch: borrowing MatchScratch
   ) -> (Reference, SignalHit)? {
-    var best: (reference: Reference, hit: SignalHit)?
-    for reference in group where reference.weight > best?.reference.weight ?? -1 {
+    var best: (reference: Reference, hit: SignalHit, weight: Int)?
+    for reference in group where reference.weight > best?.weight ?? -1 {
       guard let hit = seen.nearest(reference, to: anchor, using: scratch) else { continue }
-      best = (reference, hit)
+      let weight = hit.weight ?? reference.weight
+      if weight > best?.weight ?? -1 { best = (reference, hit, weight) }
     }
     return best.map { ($0.reference, $0.hit) }
   }

@@ -46,7 +46,8 @@ public struct Explanation: Sendable {
   public let nearly: [Nearly]
   /// In order of name.
   public let signs: [Sign]
-  /// Digits that might be a Swedish identity number and of which nothing was found, in order of place.
+  /// Digits that might be an identity number, a card or an account and of which nothing was found, in
+  /// order of place.
   public let numbers: [NumberNearMiss]
 }
 
@@ -63,7 +64,9 @@ extension Judge {
     let active = all.filter { $0.category != .question }
     var seen = Seen(
       text: text,
-      signals: TextSignals(TextViews(text), finder: pack.finder, signalCount: pack.signals.count))
+      signals: TextSignals(
+        TextViews(text), finder: pack.finder, signalCount: pack.signals.count,
+        asOf: today))
     let rules = Dictionary(uniqueKeysWithValues: pack.rules.map { ($0.id, $0) })
     let found = all.map { finding in
       Explanation.Found(
@@ -84,8 +87,12 @@ extension Judge {
         Explanation.Sign(
           id: signal.id, title: signal.title, places: hits.map { ($0.range, $0.view) }))
     }
-    let numbers = NumberNearMiss.all(in: NumberedText(TextViews(text)), asOf: today)
-      .filter { number in !all.contains { $0.range.overlaps(number.range) } }
+    let detectors = pack.compiled.compactMap(\.detector)
+    let numbers = NumberNearMiss.all(
+      in: seen.signals.numbered, asOf: today,
+      iban: detectors.lazy.compactMap { $0 as? IBANDetector }.first,
+      hetu: detectors.lazy.compactMap { $0 as? HetuDetector }.first, using: scratch
+    ).filter { number in !all.contains { $0.range.overlaps(number.range) } }
     return Explanation(
       judgement: judgement, found: found, nearly: nearly, signs: signs, numbers: numbers)
   }
@@ -129,10 +136,10 @@ extension CompiledRule {
       var sum = anchor.weight
       var isWhole = true
       for group in groups.dropLast() {
-        if let (reference, _) = self.best(
+        if let (reference, hit) = self.best(
           of: group, near: anchor.range, in: &seen, using: scratch)
         {
-          sum += reference.weight
+          sum += hit.weight ?? reference.weight
         } else {
           isWhole = false
         }

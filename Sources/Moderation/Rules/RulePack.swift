@@ -32,8 +32,6 @@ public struct RulePack: Sendable {
   let compiled: [CompiledRule]
   let gate: RuleGate
 
-  /// The signal that sees digits in words.
-  private static let spelledSignal = "number-spelled"
   static let policyFile = "policy.yaml"
   static let incidentFile = "incident.yaml"
   private static let paradigmFile = "words/paradigms.yaml"
@@ -64,9 +62,7 @@ public struct RulePack: Sendable {
     } catch {
       throw RulePackError([RuleFileError(file: "detectors", line: 0, reason: "\(error)")])
     }
-    gate = RuleGate(
-      compiled, signalCount: signals.count,
-      spelled: signals.firstIndex { $0.id.description == Self.spelledSignal })
+    gate = RuleGate(compiled, signalCount: signals.count)
     digest = Self.digest(of: reader.files)
     policyDigest = Self.digest(
       of: reader.files.filter { [Self.policyFile, Self.incidentFile].contains($0.path) })
@@ -268,14 +264,11 @@ public struct RulePack: Sendable {
         }
       }
       for rule in rules {
-        guard let name = rule.detector, !Detectors.all.contains(where: { $0.name == name }) else {
-          continue
-        }
-        let known = Detectors.all.map { $0.name }.joined(separator: ", ")
+        guard let name = rule.detector, Detectors.named(name) == nil else { continue }
         problems.append(
           RuleFileError(
-            file: rule.file, line: 1, reason: "there is no detector '\(name)'; use one of \(known)")
-        )
+            file: rule.file, line: 1,
+            reason: "there is no detector '\(name)'; use one of \(Detectors.names)"))
       }
       let ruleIDs = Set(rules.map(\.id))
       for (file, named) in [

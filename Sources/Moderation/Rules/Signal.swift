@@ -4,7 +4,7 @@ internal import PatternMatching
 public struct Signal: Sendable {
   public let id: SignalID
   public let title: String
-  /// How much it says, 0 to 9.
+  /// How much it says, 0 to 9; of a detector's hits, which weigh differently, the most.
   public let weight: Int
   /// Whom it is about, where it tells.
   public let subject: Finding.Subject?
@@ -22,6 +22,7 @@ public struct Signal: Sendable {
     switch find {
     case .words(let names): names
     case .pattern(let text): Array(text.using.values)
+    case .numbers: []
     }
   }
 
@@ -36,6 +37,8 @@ public struct Signal: Sendable {
     /// Any word of these lists.
     case words([String])
     case pattern(PatternText)
+    /// What a detector of this name counts.
+    case numbers(String)
   }
 
   /// A PCRE2 pattern as a signal's file has it.
@@ -59,10 +62,19 @@ public struct Signal: Sendable {
     var map = try YAMLMap(file: file, bytes: bytes)
     title = try map.need("title").string()
     find = try Self.readFind(map.need("find"))
-    weight = try map.take("weight")?.integer(in: 0...9) ?? 1
+    var isCounted = false
+    if case .numbers = find { isCounted = true }
+    let ownWeight = try map.take("weight")?.integer(in: 0...9)
+    weight = isCounted ? DetectorHit.certain : ownWeight ?? 1
     subject = try map.take("subject")?.oneOf(Finding.Subject.self)
     modifiers = try map.take("modifiers")?.someOf(Finding.Modifier.self) ?? []
-    let named = try map.take("views")?.someOf(TextView.Name.self) ?? [.folded]
+    let ownViews = try map.take("views")?.someOf(TextView.Name.self)
+    guard !isCounted || ownWeight == nil && ownViews == nil else {
+      throw RuleFileError(
+        file: file, line: 1,
+        reason: "a detector sets its own weight and views; take 'weight' and 'views' away")
+    }
+    let named = ownViews ?? [.folded]
     views = TextView.Name.allCases.filter(named.contains)
     except = try readSignalIDs(map.take("except"))
     examples = try Examples(map.need("examples"))
@@ -74,6 +86,14 @@ public struct Signal: Sendable {
     if let words = map.take("words") {
       try map.finish()
       return .words(try words.strings())
+    }
+    if let detector = map.take("detector") {
+      let name = try detector.string()
+      guard Detectors.named(name) != nil else {
+        throw detector.error("there is no detector '\(name)'; use one of \(Detectors.names)")
+      }
+      try map.finish()
+      return .numbers(name)
     }
     let pattern = try map.need("pattern")
     var using: [String: String] = [:]

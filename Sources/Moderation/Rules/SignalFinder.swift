@@ -28,7 +28,15 @@ struct SignalFinder: Sendable {
     }
   }
 
+  /// The signal that sees digits in words.
+  private static let spelledSignal = "number-spelled"
+
   let views: [ViewPatterns]
+  /// The detectors that signals name, with the index of the signal.
+  let detectors: [(signal: Int, detector: any Detector)]
+  /// The signal of digits in words: where it may be seen, numbers are counted however few figures
+  /// the text has.
+  let spelled: Int?
   /// For each signal, those that take its hits away where they lie over the same words.
   let exceptions: [[Int]]
 
@@ -51,6 +59,17 @@ struct SignalFinder: Sendable {
           consumers: builder.consumers, signalCount: signals.count))
     }
     self.views = views
+    var detectors: [(Int, any Detector)] = []
+    for (index, signal) in signals.enumerated() {
+      guard case .numbers(let name) = signal.find else { continue }
+      do throws(PatternError) {
+        if let detector = try Detectors.named(name)?.init() { detectors.append((index, detector)) }
+      } catch {
+        problems.append(RuleFileError(file: signal.file, line: 0, reason: "\(error)"))
+      }
+    }
+    self.detectors = detectors
+    spelled = signals.firstIndex { $0.id.description == Self.spelledSignal }
     let indexOf = Dictionary(uniqueKeysWithValues: signals.enumerated().map { ($1.id, $0) })
     exceptions = signals.map { $0.except.compactMap { indexOf[$0] } }
     if let circle = Self.circle(in: exceptions) {
@@ -152,6 +171,7 @@ struct SignalFinder: Sendable {
       case .pattern(let text):
         members.append(try member(text, of: signal))
         consumers.append([index])
+      case .numbers: break
       }
     }
 
@@ -186,7 +206,14 @@ struct SignalFinder: Sendable {
       _ name: String, for signal: Signal
     ) throws(RuleFileError) -> CalledList {
       if let list = called[name] { return list }
-      let words = try list(name, for: signal).folded(for: view, use: .inPattern)
+      let source = try list(name, for: signal)
+      guard source.contacts.isEmpty else {
+        throw RuleFileError(
+          file: signal.file, line: 1,
+          reason: "a pattern cannot call words/\(name).yaml, which has telephones or e-mail; "
+            + "name it in a signal's 'words'")
+      }
+      let words = source.folded(for: view, use: .inPattern)
       let group = words.group
       let literals = shared.literals[group] ?? LiteralList(words.literals)
       shared.literals[group] = literals

@@ -3,7 +3,8 @@ internal import PatternMatching
 /// What the signals see in one text, found when it is asked for.
 ///
 /// The literals of all patterns are found at once, in one pass over each view; PCRE2 is asked only
-/// for signals on which some rule depends. Most texts need few of them.
+/// for signals on which some rule depends. Most texts need few of them. Numbers are read when a
+/// detector is asked for the first time, and only of a text that has enough digits.
 struct TextSignals {
   /// One view with the patterns that read it.
   private struct Part {
@@ -14,6 +15,12 @@ struct TextSignals {
 
   private let finder: SignalFinder
   private let parts: [Part]
+  private let today: CivilDate
+  /// The text with its numbers, read once for all detectors.
+  private(set) lazy var numbered = NumberedText(views)
+  private let views: TextViews
+  /// How many digits the text has in figures; no end of them where some may be in words.
+  let digitCount: Int
   /// Signals that may have hits, as far as literals tell.
   let candidates: SignalSet
   /// For each signal, its hits in order of place, once they have been asked for.
@@ -21,8 +28,11 @@ struct TextSignals {
   /// Searches that gave up.
   private(set) var failures: [PatternError] = []
 
-  init(_ text: TextViews, finder: SignalFinder, signalCount: Int) {
+  /// - Parameter today: The day as of which detectors count.
+  init(_ text: TextViews, finder: SignalFinder, signalCount: Int, asOf today: CivilDate) {
     self.finder = finder
+    self.today = today
+    views = text
     var parts: [Part] = []
     var candidates = SignalSet(signalCount: signalCount)
     for patterns in finder.views {
@@ -36,6 +46,11 @@ struct TextSignals {
       }
       parts.append(Part(view: view, patterns: patterns, candidates: tries))
     }
+    let isSpelled = finder.spelled.map { candidates.contains($0) } ?? false
+    digitCount =
+      isSpelled ? Int.max : text.folded.bytes.count { $0 >= 0x30 && $0 <= 0x39 }
+    for (signal, detector) in finder.detectors
+    where type(of: detector).minimumDigits <= digitCount { candidates.insert(signal) }
     self.parts = parts
     self.candidates = candidates
     found = Array(repeating: nil, count: signalCount)
@@ -66,6 +81,9 @@ struct TextSignals {
   private mutating func matches(
     of signal: Int, using scratch: borrowing MatchScratch
   ) -> [SignalHit] {
+    if let detector = finder.detectors.first(where: { $0.signal == signal })?.detector {
+      return counted(by: detector, using: scratch)
+    }
     var hits: [SignalHit] = []
     for part in parts {
       var outcome = PatternSet.Outcome()
@@ -81,6 +99,19 @@ struct TextSignals {
       }
     }
     return hits
+  }
+
+  private mutating func counted(
+    by detector: any Detector, using scratch: borrowing MatchScratch
+  ) -> [SignalHit] {
+    do {
+      return try detector.hits(in: numbered, asOf: today, using: scratch).map { hit in
+        SignalHit(range: hit.range, view: .folded, weight: hit.weight, modifiers: hit.modifiers)
+      }
+    } catch {
+      failures.append(error)
+      return []
+    }
   }
 
   /// The hits over which none of `covers` lies.
@@ -118,6 +149,10 @@ struct SignalHit: Hashable, Sendable {
   /// In bytes of the published text.
   let range: Range<Int>
   let view: TextView.Name
+  /// What a detector says that this one weighs; `nil` where all weigh the same.
+  var weight: Int?
+  /// Beside those of the signal.
+  var modifiers: [Finding.Modifier] = []
 }
 
 /// Some of the signals of a pack, by index.
@@ -148,13 +183,8 @@ struct RuleGate: Sendable {
   /// For each rule, where its groups begin, counted in groups; one more entry closes the last.
   private var starts: [Int] = [0]
   private var minimumDigits: [Int] = []
-  /// The signal of digits in words.
-  private let spelled: Int?
 
-  /// - Parameter spelled: The signal that sees digits in words. Where it may be seen, numbers are
-  ///   counted however few figures the text has.
-  init(_ rules: [CompiledRule], signalCount: Int, spelled: Int?) {
-    self.spelled = spelled
+  init(_ rules: [CompiledRule], signalCount: Int) {
     wordCount = (signalCount + 63) / 64
     for rule in rules {
       for group in rule.groups {
@@ -165,11 +195,9 @@ struct RuleGate: Sendable {
     }
   }
 
-  /// The rules that may apply, in order.
-  ///
-  /// - Parameter digitCount: How many digits the text has in figures.
-  func open(to candidates: SignalSet, digitCount: Int) -> [Int] {
-    let digitCount = spelled.map { candidates.contains($0) } == true ? Int.max : digitCount
+  /// The rules that may apply to a text with these signals, in order.
+  func open(to signals: TextSignals) -> [Int] {
+    let (candidates, digitCount) = (signals.candidates, signals.digitCount)
     var open: [Int] = []
     for rule in minimumDigits.indices where minimumDigits[rule] <= digitCount {
       var isOpen = true

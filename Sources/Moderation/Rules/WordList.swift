@@ -12,6 +12,8 @@ struct WordList: Sendable {
   private(set) var heads: Set<String> = []
   /// Whole words that hold one of the others and mean something else.
   private(set) var excluded: Set<String> = []
+  /// Patterns for folded text, of telephones and e-mail.
+  let contacts: [String]
 
   /// What Swedish may put between the parts of a compound, beside nothing.
   private static let links = ["", "s", "-"]
@@ -25,12 +27,15 @@ struct WordList: Sendable {
     _ = try map.need("source").string()
     excluded = Set(try map.take("not")?.strings() ?? [])
     let compounds = map.take("compounds")
+    let entries = try ContactEntries(&map)
+    contacts = entries.patterns
     var forms: [String: [String]] = [:]
     for (key, value) in map.takeRest() {
       guard let paradigm = paradigms[key] else {
         let known = paradigms.keys.sorted().joined(separator: ", ")
         throw value.error(
-          "'\(key)' is neither a paradigm nor title, source, compounds, not; use one of \(known)")
+          "'\(key)' is neither a paradigm nor title, source, compounds, not, telephone, email, address; "
+            + "use one of \(known)")
       }
       for word in try value.list() {
         guard let inflected = paradigm.forms(of: try word.string()) else {
@@ -40,9 +45,9 @@ struct WordList: Sendable {
         forms[try word.string(), default: []] += inflected
       }
     }
-    whole = Set(forms.values.joined())
+    whole = Set(forms.values.joined()).union(entries.addresses)
     if let compounds { try readCompounds(compounds, forms: forms) }
-    guard !(whole.isEmpty && tails.isEmpty && heads.isEmpty) else {
+    guard !(whole.isEmpty && tails.isEmpty && heads.isEmpty && contacts.isEmpty) else {
       throw RuleFileError(file: file, line: 1, reason: "has no words; add some or remove the file")
     }
     guard ![whole, tails, heads].contains(where: { $0.contains("") }) else {
@@ -85,6 +90,7 @@ struct FoldedWords: Sendable {
   private var tails: Set<String>
   private var heads: Set<String>
   private let excluded: Set<String>
+  private var contacts: [String]
 
   /// What the words of a view are wanted for.
   enum Use {
@@ -103,9 +109,11 @@ struct FoldedWords: Sendable {
     tails = Self.fold(list.tails, for: view, use: use)
     heads = Self.fold(list.heads, for: view, use: use)
     excluded = Self.fold(list.excluded, for: view, use: .inPattern)
+    contacts = view == .folded ? list.contacts : []
   }
 
-  var isEmpty: Bool { whole.isEmpty && tails.isEmpty && heads.isEmpty }
+  var isEmpty: Bool { hasNoWords && contacts.isEmpty }
+  private var hasNoWords: Bool { whole.isEmpty && tails.isEmpty && heads.isEmpty }
 
   /// What one view makes of words.
   ///
@@ -188,13 +196,27 @@ struct FoldedWords: Sendable {
       branches.append(WordTrie(heads).pattern + #"(?:-\p{L}{2,40}+|\p{L}{2,40}+)"#)
     }
     if !tails.isEmpty { branches.append(#"\p{L}{2,40}?"# + WordTrie(tails).pattern) }
+    branches += contacts
     let not = excluded.isEmpty ? "" : "(?!\(WordTrie(excluded).pattern)(?!\(letter)))"
     return "(?<!\(letter))\(not)(?:\(branches.joined(separator: "|")))(?!\(letter))"
   }
 
-  /// The list as patterns: one, or several where one would be too large for PCRE2.
+  /// The list as patterns: of all words one, or several where one would be too large for PCRE2,
+  /// and those of its contacts, which have no words to be looked for.
   func members() throws(PatternError) -> [PatternSet.Member] {
-    guard !isEmpty else { return [] }
+    var words = self
+    words.contacts = []
+    return try words.wordMembers()
+      + contacts.map { contact throws(PatternError) in
+        let source = "(?<!\(Self.letter))\(contact)(?!\(Self.letter))"
+        return PatternSet.Member(
+          try Pattern(source, name: "words/\(name)"),
+          trial: .everywhere(if: Requirement(of: source, calls: [:])))
+      }
+  }
+
+  private func wordMembers() throws(PatternError) -> [PatternSet.Member] {
+    guard !hasNoWords else { return [] }
     do {
       return [
         PatternSet.Member(
@@ -210,7 +232,7 @@ struct FoldedWords: Sendable {
       withoutOpen.whole = Set(first)
       var rest = self
       rest.whole = Set(second)
-      return try withoutOpen.members() + rest.members()
+      return try withoutOpen.wordMembers() + rest.wordMembers()
     }
   }
 

@@ -60,20 +60,16 @@ public struct Judge: Sendable {
   func findings(
     in text: [UInt8], using scratch: borrowing MatchScratch
   ) -> (findings: [Finding], failures: [PatternError]) {
-    let views = TextViews(text)
-    let signals = TextSignals(views, finder: pack.finder, signalCount: pack.signals.count)
-    let digits = views.folded.bytes.count { $0 >= 0x30 && $0 <= 0x39 }
+    let signals = TextSignals(
+      TextViews(text), finder: pack.finder, signalCount: pack.signals.count, asOf: today)
     var seen = Seen(text: text, signals: signals)
     var failures: [PatternError] = []
     var findings: [Finding] = []
-    var numbered: NumberedText?
-    for index in pack.gate.open(to: signals.candidates, digitCount: digits) {
+    for index in pack.gate.open(to: signals) {
       var counted: [DetectorHit] = []
       if let detector = pack.compiled[index].detector {
-        let text = numbered ?? NumberedText(views)
-        numbered = text
         do {
-          counted = try detector.hits(in: text, asOf: today, using: scratch)
+          counted = try detector.hits(in: seen.signals.numbered, asOf: today, using: scratch)
         } catch { failures.append(error) }
         guard !counted.isEmpty else { continue }
       }
@@ -87,7 +83,7 @@ public struct Judge: Sendable {
     ofSignal signal: Int, in text: [UInt8], using scratch: borrowing MatchScratch
   ) -> [Range<Int>] {
     var signals = TextSignals(
-      TextViews(text), finder: pack.finder, signalCount: pack.signals.count)
+      TextViews(text), finder: pack.finder, signalCount: pack.signals.count, asOf: today)
     return signals.hits(of: signal, using: scratch).map(\.range)
   }
 }

@@ -3,9 +3,10 @@ import Testing
 
 @Suite struct PaymentNumberTests {
   @Test(arguments: [
-    ("4111 1111 1111 1111", 7), ("4111-1111-1111-1111", 7), ("4111111111111111", 4),
-    ("5555 5555 5555 4444", 7), ("3782 822463 10005", 7), ("378282246310005", 4),
-    ("4111.1111.1111.1111", 7), ("4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1", 7),
+    ("4111 1111 1111 1111", 6), ("4111-1111-1111-1111", 6), ("4111111111111111", 2),
+    ("5555 5555 5555 4444", 6), ("3782 822463 10005", 6), ("378282246310005", 2),
+    ("4111.1111.1111.1111", 6), ("4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1", 6),
+    ("4111 1111-1111 1111", 4), ("41 11 11 11 11 11 11 11", 1), ("4l1l1l1l1l1l1l1l", 1),
   ])
   func `a card weighs by its grouping`(number: String, weight: Int) throws {
     let trial = try DetectorTrial(CardDetector.self, "kortet \(number) gäller till december")
@@ -36,13 +37,15 @@ import Testing
   }
 
   @Test(arguments: [
-    "SE45 5000 0000 0583 9825 7466", "SE4550000000058398257466", "se45-5000-0000-0583-9825-7466",
-    "GB82 WEST 1234 5698 7654 32", "DE89370400440532013000", "NO93 8601 1117 947",
+    ("SE45 5000 0000 0583 9825 7466", 7), ("SE4550000000058398257466", 6),
+    ("se45-5000-0000-0583-9825-7466", 7), ("GB82 WEST 1234 5698 7654 32", 7),
+    ("DE89370400440532013000", 6), ("NO93 8601 1117 947", 7), ("SE 45 5000 0000 0583 9825 7466", 2),
+    ("SE45 50 000 000 0583 9825 7466", 1), ("FR14 2OO4 1010 0505 0001 3M02 606", 6),
   ])
-  func `an IBAN is certain`(number: String) throws {
+  func `an IBAN weighs by its grouping`(number: String, weight: Int) throws {
     let trial = try DetectorTrial(IBANDetector.self, "till \(number) senast fredag")
     #expect(trial.texts == [number])
-    #expect(trial.weights == [DetectorHit.certain])
+    #expect(trial.weights == [weight])
   }
 
   @Test func `an IBAN shows its country and no more`() throws {
@@ -66,10 +69,10 @@ import Testing
   @Test(arguments: [
     "5000-1234560", "6000 123 456 789", "8327-9 123 456 789-7", "5000 12 345 60",
   ])
-  func `an account is found faintly, for a word to raise`(number: String) throws {
+  func `an account is possible, for a word to raise`(number: String) throws {
     let trial = try DetectorTrial(AccountDetector.self, "kontonummer \(number)")
     #expect(trial.texts == [number])
-    #expect(trial.weights.allSatisfy { $0 <= DetectorHit.faint })
+    #expect(trial.weights == [DetectorHit.possible])
   }
 
   @Test func `Nordea's personal account is a personnummer, not an account`() throws {

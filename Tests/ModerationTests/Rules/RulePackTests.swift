@@ -25,6 +25,17 @@ import Testing
       "signals/shop.yaml", "pattern: butik", "pattern: \"but(ik\"",
       "signals/shop.yaml:2: PCRE2 says"
     ),
+    (
+      "signals/shop.yaml", "{pattern: butik, needs: [butik]}", "{detector: shops}",
+      "signals/shop.yaml:2: there is no detector 'shops'; use one of personnummer"
+    ),
+    (
+      "signals/shop.yaml", "{pattern: butik, needs: [butik]}", "{detector: phone}",
+      "signals/shop.yaml:1: a detector sets its own weight and views; take"
+    ),
+    (
+      "signals/shop.yaml", "{pattern: butik, needs: [butik]}\nweight: 3", "{detector: phone}", ""
+    ),
     ("signals/shop.yaml", "views", "views", ""),
     ("signals/fruit.yaml", "[fruit]", "[nuts]", "there is no list words/nuts.yaml"),
     (

@@ -14,10 +14,20 @@ struct IdentifierMatrix: ~Copyable {
     let after: String
     let category: Moderation.Category
     var verdict = Verdict.Recommendation.remove
+    var company = Company.alone
 
-    /// The place of the identifier, which parentheses around it are no part of.
+    /// What else of its kind may be found.
+    enum Company {
+      case alone
+      /// One more, which reaches over it to its owner.
+      case withOwner
+    }
+
+    /// The place of the identifier, which parentheses around it are no part of; those around the
+    /// area's code of a telephone number are.
     var range: Range<Int> {
-      let start = before.utf8.count + (text.first == "(" ? 1 : 0)
+      let isPart = category == .phone && text.last != ")"
+      let start = before.utf8.count + (text.first == "(" && !isPart ? 1 : 0)
       return start..<before.utf8.count + text.utf8.count - (text.last == ")" ? 1 : 0)
     }
   }
@@ -39,7 +49,7 @@ struct IdentifierMatrix: ~Copyable {
     judge = Judge(pack: try ShippedRules.pack.get(), asOf: ShippedRules.now)
   }
 
-  /// Judges the sample and counts whether its place, and nothing else of its kind, was found.
+  /// Judges the sample and counts whether its place, and nothing else but its company, was found.
   mutating func attempt(_ sample: Sample, row: String, column: String) {
     let isFound = finds(sample)
     if rows.last?.name != row { rows.append((row, [])) }
@@ -64,8 +74,15 @@ struct IdentifierMatrix: ~Copyable {
     // `identity.personnummer` is of the kind of `identity.cpr`, too.
     let area = sample.category.rawValue.prefix { $0 != "." }
     let alike = judgement.findings.filter { $0.category.rawValue.prefix { $0 != "." } == area }
-    return judgement.verdict.recommendation == sample.verdict
-      && alike.map(\.range) == [sample.range] && alike[0].category == sample.category
+    guard judgement.verdict.recommendation == sample.verdict,
+      alike.allSatisfy({ $0.category == sample.category })
+    else { return false }
+    let ranges = alike.map(\.range)
+    switch sample.company {
+    case .alone: return ranges == [sample.range]
+    case .withOwner:
+      return ranges.contains(sample.range) && ranges.allSatisfy { $0.contains(sample.range) }
+    }
   }
 
   /// Prints the table, and expects every cell to be whole but those in `reached`.

@@ -1,7 +1,7 @@
 import Moderation
 
 /// One number of the kinds in the law, as three parts, so that it can be written in other ways.
-struct IdentityNumber: Sendable {
+struct IdentityNumber: Disguisable {
   let kind: Kind
   /// The date, or what stands in its place.
   let date: String
@@ -54,7 +54,7 @@ struct IdentityNumber: Sendable {
     var isSwedish: Bool { category == .personnummer || category == .samordningsnummer }
   }
 
-  private init(_ kind: Kind, _ date: String, _ sign: String, _ rest: String) {
+  init(_ kind: Kind, _ date: String, _ sign: String, _ rest: String) {
     (self.kind, self.date, self.sign, self.rest) = (kind, date, sign, rest)
   }
 

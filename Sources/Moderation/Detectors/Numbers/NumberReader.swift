@@ -14,6 +14,8 @@ struct NumberReader {
   /// together.
   let gaps: [WrittenNumber.Gap?]
   let addresses: AddressSpans
+  /// What is written in words, figures among them.
+  let runs: [[NumberWords.Token]]
   private let inWords: [WrittenNumber]
 
   /// - Parameter folded: The folded view, in which every decimal digit is ASCII.
@@ -27,7 +29,8 @@ struct NumberReader {
         ? nil
         : Self.gap(folded[groups[index - 1].range.upperBound..<groups[index].range.lowerBound])
     }
-    inWords = NumberWords.numbers(in: folded)
+    runs = NumberWords.runs(in: folded)
+    inWords = runs.compactMap(NumberWords.number)
   }
 
   /// The numbers of `count` digits that are made of whole groups, or of words.
@@ -44,19 +47,24 @@ struct NumberReader {
       total += groups[last].digits.count
     }
     guard total == count, !isInRow(first...last) else { return nil }
-    let parts = groups[first...last]
-    let range = groups[first].range.lowerBound..<groups[last].range.upperBound
-    let letters = parts.reduce(0) { $0 + $1.letters }
-    guard letters * 2 <= count else { return nil }
+    let number = number(first...last)
+    return number.letters * 2 <= count ? number : nil
+  }
+
+  /// The number that these groups make.
+  func number(_ range: ClosedRange<Int>) -> WrittenNumber {
+    let (first, last) = (range.lowerBound, range.upperBound)
+    let parts = groups[range]
     return WrittenNumber(
       digits: parts.flatMap(\.digits), groups: parts.map(\.digits.count),
-      gaps: gaps[(first + 1)..<(last + 1)].compactMap { $0 }, range: range,
+      gaps: gaps[(first + 1)..<(last + 1)].compactMap { $0 },
+      range: groups[first].range.lowerBound..<groups[last].range.upperBound,
       before: edgeBefore(first), after: edgeAfter(last),
-      letters: letters)
+      letters: parts.reduce(0) { $0 + $1.letters })
   }
 
   /// Whether several groups go on beside them in the same way, as in a row of scores.
-  private func isInRow(_ range: ClosedRange<Int>) -> Bool {
+  func isInRow(_ range: ClosedRange<Int>) -> Bool {
     let (first, last) = (range.lowerBound, range.upperBound)
     guard last - first >= 2 else { return false }
     let isBefore =
@@ -68,7 +76,7 @@ struct NumberReader {
     return isBefore || isAfter
   }
 
-  private func edgeBefore(_ index: Int) -> WrittenNumber.Edge {
+  func edgeBefore(_ index: Int) -> WrittenNumber.Edge {
     let start = groups[index].range.lowerBound
     if addresses.overlap(groups[index].range) { return .address }
     if TextSurroundings.endsInWord(bytes[..<start]) {
@@ -82,7 +90,7 @@ struct NumberReader {
     return start > 0 && bytes[start - 1] == UInt8(ascii: "+") ? .joined : .open
   }
 
-  private func edgeAfter(_ index: Int) -> WrittenNumber.Edge {
+  func edgeAfter(_ index: Int) -> WrittenNumber.Edge {
     let end = groups[index].range.upperBound
     if addresses.overlap(groups[index].range) { return .address }
     if TextSurroundings.beginsWord(bytes[end...]) {

@@ -2,15 +2,23 @@
 /// ett`) or as a year (`nittonhundranittio`), figures among them or not.
 enum NumberWords {
   /// How many digits the numbers have that are looked for.
-  private static let counts: Set<Int> = [10, 11, 12]
+  private static let counts = 10...16
 
   /// So many digits must be in words: fewer are counts of things beside a number.
   private static let fewest = 4
 
-  /// The numbers of 10 to 12 digits of `text`, the folded view.
-  static func numbers(in text: [UInt8]) -> [WrittenNumber] {
-    var numbers: [WrittenNumber] = []
+  /// The numbers of 10 to 16 digits of `text`, the folded view.
+  static func numbers(in text: [UInt8]) -> [WrittenNumber] { runs(in: text).compactMap(number) }
+
+  /// What in `text`, the folded view, is written in words and figures one after another, some of it
+  /// in words.
+  static func runs(in text: [UInt8]) -> [[Token]] {
+    var runs: [[Token]] = []
     var run: [Token] = []
+    func close() {
+      if run.contains(where: \.isWord) { runs.append(run) }
+      run = []
+    }
     var index = 0
     while index < text.count {
       guard let end = endOfToken(in: text, at: index) else {
@@ -19,20 +27,20 @@ enum NumberWords {
       }
       if let token = token(text, index..<end) {
         if let last = run.last, !joins(text[last.range.upperBound..<index]) {
-          numbers += read(run)
-          run = []
+          close()
         }
         run.append(token)
       } else if !run.isEmpty, !dashes.contains(Array(text[index..<end])) {
-        numbers += read(run)
-        run = []
+        close()
       }
       index = end
     }
-    return numbers + read(run)
+    close()
+    return runs
   }
 
-  private struct Token {
+  /// A word or a group of figures.
+  struct Token {
     let digits: [UInt8]
     let range: Range<Int>
     let isWord: Bool
@@ -73,7 +81,7 @@ enum NumberWords {
   /// The digits of a word, or of several written as one: `nittionollett`.
   private static func digits(_ word: [UInt8]) -> [UInt8]? {
     if let digits = values[word] { return digits }
-    guard word.count >= 12 else { return nil }
+    guard word.count >= shortestOfTwo else { return nil }
     var (digits, start): ([UInt8], Int) = ([], 0)
     while start < word.count {
       let ends = stride(from: min(word.count, start + longestPart), to: start + 1, by: -1)
@@ -94,39 +102,49 @@ enum NumberWords {
   /// A hyphen in words.
   private static let dashes: [[UInt8]] = ["streck", "bindestreck", "minus"].map { Array($0.utf8) }
 
-  /// The number that a run of tokens tells: `tjugo tre` as 23 or, where that gives no number that
-  /// is looked for, as 20 and 3.
-  private static func read(_ run: [Token]) -> [WrittenNumber] {
+  /// The number of 10 to 16 digits that a run tells: `tjugo tre` as 23 or, where that gives no
+  /// number that is looked for, as 20 and 3.
+  static func number(_ run: [Token]) -> WrittenNumber? {
     guard let first = run.first, let last = run.last,
       run.reduce(0, { $0 + ($1.isWord ? $1.digits.count : 0) }) >= fewest
-    else { return [] }
-    var joined: [UInt8] = []
+    else { return nil }
+    let joined = joined(run).flatMap(\.digits)
+    let digits = counts.contains(joined.count) ? joined : run.flatMap(\.digits)
+    guard counts.contains(digits.count) else { return nil }
+    let tail = digits.count == 11 ? 5 : 4
+    return WrittenNumber(
+      digits: digits, groups: [digits.count - tail, tail], gaps: [.space],
+      range: first.range.lowerBound..<last.range.upperBound, before: .open, after: .open,
+      letters: 0, isInWords: true)
+  }
+
+  /// A run with tens and ones taken together, `tjugo tre` as 23, and so a century with its years.
+  static func joined(_ run: [Token]) -> [Token] {
+    var joined: [Token] = []
     var isAfterTens = false
     var isAfterCentury = false
     for token in run {
       defer { isAfterCentury = token.isWord && token.digits.count == 4 }
-      if joined.suffix(2) == [0, 0], isAfterCentury, token.isWord, token.digits.count == 2 {
-        joined.replaceSubrange(joined.count - 2..<joined.count, with: token.digits)
-        isAfterTens = token.digits[0] >= 2 && token.digits[1] == 0
-      } else if isAfterTens, token.isWord, token.digits.count == 1, token.digits != [0] {
-        joined[joined.count - 1] = token.digits[0]
-        isAfterTens = false
-      } else {
-        joined += token.digits
-        isAfterTens =
-          token.isWord && token.digits.count == 2 && token.digits[0] >= 2 && token.digits[1] == 0
+      let isTens =
+        token.isWord && token.digits.count == 2 && token.digits[0] >= 2 && token.digits[1] == 0
+      var digits: [UInt8]?
+      if let last = joined.last, token.isWord {
+        if isAfterCentury, token.digits.count == 2, last.digits.suffix(2) == [0, 0] {
+          digits = last.digits.dropLast(2) + token.digits
+        } else if isAfterTens, token.digits.count == 1, token.digits != [0] {
+          digits = last.digits.dropLast() + token.digits
+        }
       }
+      if let digits, let last = joined.popLast() {
+        joined.append(
+          Token(
+            digits: digits, range: last.range.lowerBound..<token.range.upperBound, isWord: true))
+      } else {
+        joined.append(token)
+      }
+      isAfterTens = isTens
     }
-    let plain = run.flatMap(\.digits)
-    let digits = counts.contains(joined.count) ? joined : plain
-    guard counts.contains(digits.count) else { return [] }
-    let tail = digits.count == 11 ? 5 : 4
-    return [
-      WrittenNumber(
-        digits: digits, groups: [digits.count - tail, tail], gaps: [.space],
-        range: first.range.lowerBound..<last.range.upperBound, before: .open, after: .open,
-        letters: 0, isInWords: true)
-    ]
+    return joined
   }
 }
 
@@ -181,6 +199,9 @@ extension NumberWords {
 
   /// `nittonhundraåttioåtta`, in bytes.
   private static let longestPart = 26
+
+  /// `nollsex`: shorter words, such as `entre`, mean something else.
+  private static let shortestOfTwo = 6
 
   /// A whole number in one word.
   private static let longest = 80

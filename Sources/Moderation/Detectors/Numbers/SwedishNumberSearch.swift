@@ -29,7 +29,7 @@ struct SwedishNumberSearch {
         at: number.range, weight: DetectorHit.failed, masked: birth.masked,
         modifiers: [.checkFailed])
     }
-    if isTimeOrAmount(number) {
+    if isTimeOrAmount(number) || Self.isTimetable(number) {
       return views.hit(at: number.range, weight: DetectorHit.faint, masked: birth.masked)
     }
     let isDoubtful =
@@ -60,7 +60,8 @@ struct SwedishNumberSearch {
   private func nordeaHit(_ number: WrittenNumber) -> DetectorHit? {
     let clearing = Array(number.digits.prefix(4))
     guard clearing == [3, 3, 0, 0] || clearing == [3, 7, 8, 2], !number.isJoined,
-      !number.isInAddress, number.isSolid || number.cuts.contains(4),
+      !number.isInAddress,
+      number.isSolid || number.isInWords || number.cuts.contains(4),
       let birth = SwedishBirthNumber(
         digits: Array(number.digits.dropFirst(4)), isCentenarian: false, asOf: today),
       birth.kind == kind, birth.fault == .none
@@ -137,6 +138,16 @@ struct SwedishNumberSearch {
     let next = numbered.numbers.bytes[number.range.upperBound...].prefix(12)
     let text = String(decoding: next, as: UTF8.self).drop { $0 == " " }
     return Self.units.contains { text.hasPrefix($0) }
+  }
+
+  /// Whether ten digits are an hour and its departures: `14 01 11 21 31`.
+  private static func isTimetable(_ number: WrittenNumber) -> Bool {
+    guard number.groups == [2, 2, 2, 2, 2] else { return false }
+    let pairs = stride(from: 2, to: 10, by: 2).map {
+      Int(number.digits[$0]) * 10 + Int(number.digits[$0 + 1])
+    }
+    let steps = Set(zip(pairs, pairs.dropFirst()).map { $1 - $0 })
+    return steps.count == 1 && pairs[1] > pairs[0] && pairs[3] < 60
   }
 
   private static let units = ["kr", ":-", "sek", "euro", "€", "%", "person", "besök", "st ", "st."]

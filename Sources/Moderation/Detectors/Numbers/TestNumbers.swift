@@ -22,6 +22,17 @@ enum TestNumbers {
     "010594y9032", "010594y9021", "020594x903p", "030594w903b", "010516b903x", "020504a902e",
   ]
 
+  /// Whether a telephone number, by its digits after `+46` or 0, is of the series that Post- och
+  /// telestyrelsen keeps free for books and films.
+  static func isPhone(_ significant: Int) -> Bool {
+    telephones.contains { $0.contains(significant) }
+  }
+
+  private static let telephones = [
+    701_740_605...701_740_699, 313_900_600...313_900_699, 406_280_400...406_280_499,
+    846_500_400...846_500_499, 980_319_200...980_319_299,
+  ]
+
   private static func numbers(_ text: String) -> Set<[UInt8]> {
     // The text above is ASCII digits and blanks.
     Set(text.split { $0 == " " || $0 == "\n" }.map { number in number.utf8.map { $0 - 0x30 } })

@@ -1,7 +1,9 @@
 /// What a number stands in or beside.
 enum TextSurroundings {
   /// Words that people write solid with the number, as in `pnr900101-2385`.
-  private static let numberWords = ["nr", "nummer", "pnr", "persnr", "pers", "född", "f"]
+  private static let numberWords = [
+    "nr", "nummer", "pnr", "persnr", "pers", "född", "f", "konto", "kontot", "kort", "kortet",
+  ]
 
   /// Whether the text ends in a letter or a digit.
   static func endsInWord(_ text: ArraySlice<UInt8>) -> Bool {
