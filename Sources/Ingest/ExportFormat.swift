@@ -54,6 +54,16 @@ struct RecordPlace: Sendable {
   var parent: ParentContext?
 }
 
+extension [UInt8] {
+  /// At most `count` bytes, to the end of a character of UTF-8.
+  func prefixOfCharacters(_ count: Int) -> [UInt8] {
+    guard self.count > count else { return self }
+    var end = count
+    while end > 0, self[end] & 0xC0 == 0x80 { end -= 1 }
+    return Array(self[..<end])
+  }
+}
+
 /// What is known of an item by those nested in it.
 struct ParentContext: Sendable, Hashable {
   var id: String
@@ -61,6 +71,8 @@ struct ParentContext: Sendable, Hashable {
   var kind: Comment.Kind
   /// What those that answer it keep of it.
   var answered: Comment.Answered
+  /// Its text, for whom their pronouns mean; cut at the end of a character.
+  var text: [UInt8]
 
   init(_ comment: Comment) {
     id = comment.id
@@ -69,5 +81,6 @@ struct ParentContext: Sendable, Hashable {
     answered = Comment.Answered(
       kind: comment.kind, parent: comment.parent, published: comment.published,
       ownership: comment.ownership)
+    text = comment.text.prefixOfCharacters(Comment.answeredTextLimit)
   }
 }

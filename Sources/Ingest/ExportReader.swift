@@ -38,6 +38,8 @@ public final class ExportReader {
   private var nextEntry = 0
   /// What is known of the open items and those that were handed on last, by their numbers.
   private var contexts: [Int: ParentContext] = [:]
+  /// What items said that others may answer, where answers stand after them and not in them.
+  private var earlier = EarlierTexts()
 
   /// How many items have been found so far, whether they can be read or not.
   public private(set) var itemsFound = 0
@@ -142,7 +144,11 @@ public final class ExportReader {
     for record in splitter.output.records {
       if record.depth == 0 && record.kind != .document { contexts.removeAll() }
       let parent = record.parent.flatMap { contexts[$0] }
-      let entry = RecordBatch.Entry(record: record, parent: parent)
+      var entry = RecordBatch.Entry(record: record, parent: parent)
+      if let format, !ExportFormats.all[format].nestsItems, let item = comment(of: entry) {
+        entry.answeredText = item.parent.flatMap { earlier[$0] } ?? []
+        earlier.add(item)
+      }
       if record.kind == .partial || record.hasChildren {
         contexts[record.number] = context(of: entry)
       }
@@ -153,13 +159,17 @@ public final class ExportReader {
 
   /// What items nested in a record need to know of it; `nil` if it cannot be read.
   private func context(of entry: RecordBatch.Entry) -> ParentContext? {
+    comment(of: entry).map { ParentContext($0) }
+  }
+
+  private func comment(of entry: RecordBatch.Entry) -> Comment? {
     guard let format, !entry.record.bytes.isEmpty else { return nil }
     let place = entry.place(in: source.name)
     return storage.withUnsafeBufferPointer { bytes in
       guard let record = try? parser.parse(entry.record.bytes, of: bytes, for: format),
         let comment = try? ExportFormats.all[format].comment(in: record, at: place)
       else { return nil }
-      return ParentContext(comment)
+      return comment
     }
   }
 

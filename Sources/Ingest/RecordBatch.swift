@@ -6,6 +6,8 @@ public struct RecordBatch: Sendable {
   struct Entry: Sendable {
     let record: SplitRecord
     let parent: ParentContext?
+    /// What the item answers says, where that stands before it and not around it.
+    var answeredText: [UInt8] = []
 
     func place(in file: String) -> RecordPlace {
       RecordPlace(
@@ -115,7 +117,9 @@ public enum BatchReader {
       var comment = try ExportFormats.all[batch.format].comment(in: record, at: place)
       if let parent = entry.parent, parent.id == comment?.parent {
         comment?.answered = parent.answered
+        comment?.answeredText = parent.text
       }
+      if !entry.answeredText.isEmpty { comment?.answeredText = entry.answeredText }
       return comment.map { .success($0) }
     } catch {
       return .failure(IngestError(at: place.source, reason: error.reason))

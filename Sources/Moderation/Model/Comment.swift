@@ -61,6 +61,9 @@ public struct Comment: Hashable, Sendable {
   public var parent: String?
   /// What it answers; `nil` where the export has that elsewhere or not at all.
   public var answered: Answered?
+  /// What that says, cut after ``answeredTextLimit`` bytes; empty where the export has it later or not
+  /// at all. It is not judged with the item: it tells whom a pronoun means.
+  public var answeredText: [UInt8] = []
   public var author: Author
   public var published: Timestamp?
   public var edited: Timestamp?
@@ -74,6 +77,9 @@ public struct Comment: Hashable, Sendable {
   /// Pictures, films and links beside the text, which nobody here judges.
   public var attachmentCount: Int
   public var source: SourceLocation
+
+  /// So much of what an item answers is kept beside it, in bytes.
+  public static let answeredTextLimit = 8 << 10
 
   public init(
     platform: String, account: String? = nil, id: String, kind: Kind = .comment,

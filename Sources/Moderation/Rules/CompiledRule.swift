@@ -22,8 +22,8 @@ final class CompiledRule: Sendable {
   let raise: [Reference]
   let lower: [Reference]
   let context: [Reference]
-  /// The signals of each group, by their index: what costs least to look for comes first.
-  private let required: [[Int]]
+  /// What must be there of each group: what costs least to look for comes first.
+  private let required: [[Reference]]
   /// How many digits a text must have for the rule's detector to find anything.
   var minimumDigits: Int { detector.map { type(of: $0).minimumDigits } ?? 0 }
 
@@ -39,11 +39,11 @@ final class CompiledRule: Sendable {
     raise = scoped(rule.raise)
     lower = scoped(rule.lower)
     context = scoped(rule.context)
-    let costs = groups.map { $0.map { (signal: $0.signal, cost: lookup.cost(of: $0.signal)) } }
+    let costs = groups.map { $0.map { (reference: $0, cost: lookup.cost(of: $0.signal)) } }
     required =
       costs
       .sorted { a, b in a.reduce(0) { $0 + $1.cost } < b.reduce(0) { $0 + $1.cost } }
-      .map { group in group.sorted { $0.cost < $1.cost }.map(\.signal) }
+      .map { group in group.sorted { $0.cost < $1.cost }.map(\.reference) }
   }
 
   static func compile(
@@ -89,17 +89,43 @@ struct Seen {
   let text: [UInt8]
   var signals: TextSignals
   private(set) lazy var sentences = Sentences(text)
+  private let answeredText: [UInt8]
+  /// What was seen in the text that this one answers; read only when a rule asks for it.
+  private var answered: TextSignals?
 
-  init(text: [UInt8], signals: TextSignals) {
+  /// - Parameter answeredText: What the text answers; empty for nothing.
+  init(text: [UInt8], signals: TextSignals, answeredText: [UInt8]) {
     self.text = text
     self.signals = signals
+    self.answeredText = answeredText
+  }
+
+  /// Searches that gave up.
+  var failures: [PatternError] { signals.failures + (answered?.failures ?? []) }
+
+  /// Whether `reference` has a hit anywhere that its window may reach.
+  mutating func isAnywhere(
+    _ reference: CompiledRule.Reference, using scratch: borrowing MatchScratch
+  ) -> Bool {
+    signals.hasHits(of: reference.signal, using: scratch)
+      || reference.window == .thread && isAnswered(reference, using: scratch)
+  }
+
+  /// Whether `reference` was seen in what the text answers.
+  mutating func isAnswered(
+    _ reference: CompiledRule.Reference, using scratch: borrowing MatchScratch
+  ) -> Bool {
+    guard !answeredText.isEmpty else { return false }
+    var answered = self.answered ?? signals.sibling(for: TextViews(answeredText))
+    defer { self.answered = answered }
+    return answered.hasHits(of: reference.signal, using: scratch)
   }
 
   /// The part of the text in which signals count as standing together with `anchor`.
   mutating func window(_ window: Rule.Window, around anchor: Range<Int>) -> Range<Int> {
     switch window {
     case .sentence: sentences.around(anchor)
-    case .comment: 0..<text.count
+    case .comment, .thread: 0..<text.count
     case .characters(let count):
       // One more on each side, so that what begins right after so many characters overlaps.
       Self.back(
@@ -201,8 +227,8 @@ extension CompiledRule {
   private func isComplete(in seen: inout Seen, using scratch: borrowing MatchScratch) -> Bool {
     for group in required {
       var isSeen = false
-      for signal in group where !isSeen {
-        isSeen = seen.signals.hasHits(of: signal, using: scratch)
+      for reference in group where !isSeen {
+        isSeen = seen.isAnywhere(reference, using: scratch)
       }
       guard isSeen else { return false }
     }
@@ -278,7 +304,8 @@ extension CompiledRule {
     return result
   }
 
-  /// The heaviest of the alternatives that was seen, and where it stands nearest.
+  /// The heaviest of the alternatives that was seen, and where it stands nearest; one that was seen in
+  /// what the text answers stands at the anchor.
   func best(
     of group: [Reference], near anchor: Range<Int>, in seen: inout Seen,
     using scratch: borrowing MatchScratch
@@ -289,7 +316,13 @@ extension CompiledRule {
       let weight = hit.weight ?? reference.weight
       if weight > best?.weight ?? -1 { best = (reference, hit, weight) }
     }
-    return best.map { ($0.reference, $0.hit) }
+    if let best { return (best.reference, best.hit) }
+    var told: Reference?
+    for reference in group
+    where reference.window == .thread && reference.weight > told?.weight ?? -1 {
+      if seen.isAnswered(reference, using: scratch) { told = reference }
+    }
+    return told.map { ($0, SignalHit(range: anchor, view: .folded)) }
   }
 
   /// Two findings of one rule that overlap, as one: as sure as the surer.

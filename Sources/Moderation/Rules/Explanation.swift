@@ -60,13 +60,14 @@ extension Judge {
   ) -> Explanation {
     let judgement = judgement(of: comment, using: scratch)
     let text = Self.judgedText(of: comment)
-    let (all, _) = findings(in: text, using: scratch)
+    let (all, _) = findings(in: text, answering: comment.answeredText, using: scratch)
     let active = all.filter { $0.category != .question }
     var seen = Seen(
       text: text,
       signals: TextSignals(
         TextViews(text), finder: pack.finder, signalCount: pack.signals.count,
-        asOf: today))
+        asOf: today),
+      answeredText: comment.answeredText)
     let rules = Dictionary(uniqueKeysWithValues: pack.rules.map { ($0.id, $0) })
     let found = all.map { finding in
       Explanation.Found(
@@ -110,7 +111,7 @@ extension CompiledRule {
     var missing: [[SignalID]] = []
     for (index, group) in groups.enumerated() {
       var hits: [SignalID] = []
-      for reference in group where seen.signals.hasHits(of: reference.signal, using: scratch) {
+      for reference in group where seen.isAnywhere(reference, using: scratch) {
         hits.append(reference.id)
       }
       if hits.isEmpty, index == groups.count - 1 { return nil }

@@ -31,6 +31,8 @@ public struct Rule: Sendable {
   /// How near to each other signals must stand.
   enum Window: Hashable, Sendable {
     case sentence, comment
+    /// The comment and, where nothing is there, what it answers.
+    case thread
     /// At most this many Unicode code points between them.
     case characters(Int)
   }
@@ -95,7 +97,7 @@ public struct Rule: Sendable {
   private static func window(_ value: YAMLValue) throws(RuleFileError) -> Window {
     let text = try value.string()
     guard let window = window(named: text) else {
-      throw value.error("'\(text)' is no window; use sentence, comment or '60 characters'")
+      throw value.error("'\(text)' is no window; use sentence, comment, thread or '60 characters'")
     }
     return window
   }
@@ -103,6 +105,7 @@ public struct Rule: Sendable {
   private static func window(named text: some StringProtocol) -> Window? {
     if text == "sentence" { return .sentence }
     if text == "comment" { return .comment }
+    if text == "thread" { return .thread }
     guard text.hasSuffix(" characters"), let count = Int(text.dropLast(11)), count > 0 else {
       return nil
     }
@@ -119,7 +122,8 @@ public struct Rule: Sendable {
       window = Self.window(named: text[place.upperBound...])
       guard window != nil else {
         throw value.error(
-          "'\(text[place.upperBound...])' is no window; use sentence, comment or '60 characters'")
+          "'\(text[place.upperBound...])' is no window; use sentence, comment, thread or '60 characters'"
+        )
       }
       text = text[..<place.lowerBound]
     }

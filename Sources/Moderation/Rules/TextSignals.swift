@@ -56,6 +56,11 @@ struct TextSignals {
     found = Array(repeating: nil, count: signalCount)
   }
 
+  /// What the same signals see in another text.
+  func sibling(for text: TextViews) -> TextSignals {
+    TextSignals(text, finder: finder, signalCount: found.count, asOf: today)
+  }
+
   /// Whether one signal sees anything.
   mutating func hasHits(of signal: Int, using scratch: borrowing MatchScratch) -> Bool {
     candidates.contains(signal) && !hits(of: signal, using: scratch).isEmpty
@@ -173,12 +178,12 @@ struct SignalSet: Sendable {
 }
 
 /// Tells at little cost which rules may apply to a text: those of whose groups each has a signal
-/// that may be there.
+/// that may be there, or may be in what the text answers.
 ///
 /// All rules in a few flat arrays, because this is asked of every rule for every text.
 struct RuleGate: Sendable {
   private let wordCount: Int
-  /// The signals of each group of each rule, `wordCount` words each.
+  /// The signals of each group of each rule, `wordCount` words each; all bits where nobody can tell.
   private var masks: [UInt64] = []
   /// For each rule, where its groups begin, counted in groups; one more entry closes the last.
   private var starts: [Int] = [0]
@@ -188,7 +193,12 @@ struct RuleGate: Sendable {
     wordCount = (signalCount + 63) / 64
     for rule in rules {
       for group in rule.groups {
-        masks += SignalSet(group.map(\.signal), signalCount: signalCount).words
+        // What a text answers is not looked at before its rule may apply.
+        let isElsewhere = group.contains { $0.window == .thread }
+        masks +=
+          isElsewhere
+          ? Array(repeating: UInt64.max, count: wordCount)
+          : SignalSet(group.map(\.signal), signalCount: signalCount).words
       }
       starts.append(masks.count / max(1, wordCount))
       minimumDigits.append(rule.minimumDigits)
@@ -204,7 +214,9 @@ struct RuleGate: Sendable {
       for group in starts[rule]..<starts[rule + 1] where isOpen {
         isOpen = false
         for word in 0..<wordCount
-        where masks[group * wordCount + word] & candidates.words[word] != 0 { isOpen = true }
+        where masks[group * wordCount + word] & candidates.words[word] != 0
+          || masks[group * wordCount + word] == UInt64.max
+        { isOpen = true }
       }
       if isOpen { open.append(rule) }
     }

@@ -30,7 +30,7 @@ public struct Judge: Sendable {
     let text = Self.judgedText(of: comment)
     var unscanned: Judgement.Unscanned?
     if text.count < comment.text.count { unscanned = .tooLong(bytes: comment.text.count) }
-    let (all, failures) = findings(in: text, using: scratch)
+    let (all, failures) = findings(in: text, answering: comment.answeredText, using: scratch)
     let active = all.filter { !shadows.contains($0.rule) }
     if let failure = failures.first {
       unscanned = .gaveUp(pattern: failure.pattern, code: failure.code)
@@ -58,11 +58,11 @@ public struct Judge: Sendable {
 
   /// The findings of all rules, also those in shadow, in order, and what gave up.
   func findings(
-    in text: [UInt8], using scratch: borrowing MatchScratch
+    in text: [UInt8], answering answeredText: [UInt8] = [], using scratch: borrowing MatchScratch
   ) -> (findings: [Finding], failures: [PatternError]) {
     let signals = TextSignals(
       TextViews(text), finder: pack.finder, signalCount: pack.signals.count, asOf: today)
-    var seen = Seen(text: text, signals: signals)
+    var seen = Seen(text: text, signals: signals, answeredText: answeredText)
     var failures: [PatternError] = []
     var findings: [Finding] = []
     for index in pack.gate.open(to: signals) {
@@ -75,7 +75,7 @@ public struct Judge: Sendable {
       }
       findings += pack.compiled[index].findings(in: &seen, counted: counted, using: scratch)
     }
-    return (NumberPrecedence.resolve(findings.sorted()), failures + seen.signals.failures)
+    return (NumberPrecedence.resolve(findings.sorted()), failures + seen.failures)
   }
 
   /// Where one signal sees something in `text`, in bytes, for its examples.
