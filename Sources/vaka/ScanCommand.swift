@@ -201,9 +201,7 @@ struct WorkOptions: ParsableArguments {
 extension ParsableCommand {
   /// Tells on standard error what was not read or not judged.
   func printProblems(_ summary: RunSummary) {
-    for problem in summary.problems.items { printError(problem) }
-    let more = summary.problems.count - summary.problems.items.count
-    if more > 0 { printError("and \(more) more that could not be read") }
+    printProblems(summary.problems)
     for place in summary.morePages.items {
       printError("\(place): there are more pages that were not exported")
     }
