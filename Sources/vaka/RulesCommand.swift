@@ -6,9 +6,9 @@ internal import Triage
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "Check, test and measure rules, and say why they judge as they do.",
+    abstract: "Check, test, measure and compare rules, and say why they judge as they do.",
     subcommands: [
-      Check.self, Test.self, RulesEvaluateCommand.self,
+      Check.self, Test.self, RulesEvaluateCommand.self, RulesCompareCommand.self,
       RulesExplainCommand.self,
     ])
 
