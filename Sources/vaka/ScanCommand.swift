@@ -117,6 +117,9 @@ struct ScanCommand: ParsableCommand {
           ScanReport.json(
             alert: alert.account, date: alert.date, count: alert.count), terminator: "")
       }
+      for braked in summary.run.brakedRules {
+        print(ScanReport.json(braked: braked), terminator: "")
+      }
       for (account, problems) in summary.accountProblems {
         print(ScanReport.json(account: account, problems: problems), terminator: "")
       }
