@@ -50,7 +50,13 @@ public struct ComparisonReport: Sendable {
     page.addTable(
       [""] + Self.words.map(\.words),
       rows.map { name, row in [name] + Self.words.map { grouped(row[$0.change]) } })
-    for (name, row) in rows { page.add(name, examples: row.examples) }
+    for (name, row) in rows {
+      // Of an account's items the ids are enough.
+      let examples = row.examples.map { example in
+        example.hasPrefix(name + "/") ? String(example.dropFirst(name.count + 1)) : example
+      }
+      page.add(name, examples: examples)
+    }
     page.addBlankLine()
   }
 
