@@ -13,6 +13,14 @@ func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
 }
 
+/// A module that is optimized in a debug build, too: tests judge a million texts, and without it
+/// they take five times as long.
+func hotModule(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(
+    name: name, dependencies: dependencies,
+    swiftSettings: swiftSettings + [.unsafeFlags(["-O"], .when(configuration: .debug))])
+}
+
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(
     name: name, dependencies: ["TestSupport"] + dependencies, path: "Tests/\(name)",
@@ -45,9 +53,9 @@ let package = Package(
 
     // PCRE2 as safe Swift, and which of many patterns are worth trying. Forbidden: knowing what is
     // searched for.
-    module("PatternMatching", ["CPCRE2"]),
+    hotModule("PatternMatching", ["CPCRE2"]),
     // The whole judgement, pure. Forbidden: files, network, clock, random, threads, printing.
-    module(
+    hotModule(
       "Moderation",
       [
         "PatternMatching", "CUtf8proc", .product(name: "Yams", package: "Yams"),

@@ -32,6 +32,7 @@ public struct FodselsnummerDetector: Detector {
         switch (checks, kind) {
         case (.failed, _): DetectorHit.failed
         case (_, .withoutDate): DetectorHit.faint
+        case (_, _) where number.changesGaps(asideFrom: 6): DetectorHit.faint
         case (_, _) where isRare: DetectorHit.possible
         case (.old, _): isSeparated ? DetectorHit.certain : DetectorHit.likely
         case (.of2032, _): isSeparated ? DetectorHit.likely : DetectorHit.possible

@@ -30,9 +30,9 @@ public struct Judgement: Hashable, Sendable {
 
   /// How many findings context made less sure, which deletes none.
   public var loweredCount: Int { findings.count(where: \.isLowered) }
-  /// Whether a rule applies and the item is to stay all the same.
+  /// Whether a rule applies and the item is to stay all the same; a question is no harm.
   public var isKeptWithFindings: Bool {
-    verdict.recommendation == .keep && !findings.isEmpty
+    verdict.recommendation == .keep && findings.contains { $0.category != .question }
   }
 
   /// How many findings an item carries at most.

@@ -39,6 +39,7 @@ public enum NumberPrecedence {
   private struct Ranked {
     let finding: Finding
     let rank: Int
+    var isIdentity: Bool { finding.category.rawValue.hasPrefix("identity.") }
   }
 
   /// Of findings that hang together, those over which a better one of another category lies.
@@ -50,7 +51,15 @@ public enum NumberPrecedence {
     }
     var kept: [Ranked] = []
     var losers: [Finding] = []
+    // A word beside it says what it is, which a telephone number that reads as well does not undo.
+    let failed = best.filter { $0.finding.modifiers.contains(.checkFailed) && $0.isIdentity }
     for candidate in best {
+      if candidate.finding.category == .phone,
+        failed.contains(where: { $0.finding.range.overlaps(candidate.finding.range) })
+      {
+        losers.append(candidate.finding)
+        continue
+      }
       let isBeaten = kept.contains { other in
         other.rank == candidate.rank
           ? other.finding.range == candidate.finding.range

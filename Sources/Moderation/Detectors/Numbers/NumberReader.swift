@@ -27,7 +27,9 @@ struct NumberReader {
     gaps = groups.indices.map { index in
       index == 0
         ? nil
-        : Self.gap(folded[groups[index - 1].range.upperBound..<groups[index].range.lowerBound])
+        : Self.gap(
+          folded[groups[index - 1].range.upperBound..<groups[index].range.lowerBound],
+          after: groups[index - 1])
     }
     runs = NumberWords.runs(in: folded)
     inWords = runs.compactMap(NumberWords.number)
@@ -184,6 +186,13 @@ struct NumberReader {
     default: nil
     }
   }
+
+  /// As ``gap(_:)``, but a point and a space after four digits or more end a sentence.
+  private static func gap(_ signs: ArraySlice<UInt8>, after group: Group) -> WrittenNumber.Gap? {
+    group.digits.count >= 4 && signs.elementsEqual(endOfSentence) ? nil : gap(signs)
+  }
+
+  static let endOfSentence = Array(". ".utf8)
 
   /// Names the signs between two groups, or returns `nil` where they keep the groups apart.
   static func gap(_ signs: ArraySlice<UInt8>) -> WrittenNumber.Gap? {

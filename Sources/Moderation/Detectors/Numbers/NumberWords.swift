@@ -95,7 +95,8 @@ enum NumberWords {
   }
 
   private static func joins(_ signs: ArraySlice<UInt8>) -> Bool {
-    signs.isEmpty || NumberReader.gap(signs) != nil
+    signs.isEmpty
+      || NumberReader.gap(signs) != nil && !signs.elementsEqual(NumberReader.endOfSentence)
       || dashes.contains(Array(signs.filter { $0 != 0x20 }))
   }
 

@@ -119,6 +119,7 @@ struct PhoneForm {
     let (before, after) = (edgeBefore, edgeAfter)
     for edge in [before, after] where edge == .address || edge == .joined { return nil }
     if before == .word, after == .word { return nil }
+    if isInPairsThatGoOn { return nil }
     let isDivided = shape == .divided
     let isSure = isDivided && (reading.kind != .landline || headGap != .space)
     let isRow =
@@ -130,6 +131,17 @@ struct PhoneForm {
     let isGlued = before == .word || after == .word || isInCode
     guard isGlued, !isSure else { return weight }
     return isInCode && reading.kind != .mobile ? nil : min(weight, DetectorHit.possible)
+  }
+
+  /// Whether pairs of digits stand before it in the same way, as on a card that is read out.
+  private var isInPairsThatGoOn: Bool {
+    let first = place.lowerBound
+    guard first > 0, plus == nil, number.groups.count > 2, number.groups.allSatisfy({ $0 == 2 })
+    else {
+      return false
+    }
+    return reader.groups[first - 1].digits.count == 2
+      && signs(before: first).elementsEqual(signs(before: first + 1))
   }
 
   /// The gap after the area's code.

@@ -70,7 +70,11 @@ enum SpokenPhone {
   /// - Parameter text: The folded view, in which `run` stands.
   static func all(in run: [NumberWords.Token], of text: [UInt8]) -> [FoundPhone] {
     [run, NumberWords.joined(run)].flatMap { tokens in
-      tokens.indices.compactMap { phone(in: tokens[$0...], of: text) }
+      tokens.indices.compactMap { index in
+        // A digit in words right before it is the beginning of something longer.
+        let goesOn = index > 0 && tokens[index - 1].isWord && tokens[index - 1].digits.count == 1
+        return goesOn ? nil : phone(in: tokens[index...], of: text)
+      }
     }
   }
 

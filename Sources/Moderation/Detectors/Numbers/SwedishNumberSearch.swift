@@ -29,7 +29,7 @@ struct SwedishNumberSearch {
         at: number.range, weight: DetectorHit.failed, masked: birth.masked,
         modifiers: [.checkFailed])
     }
-    if isTimeOrAmount(number) || Self.isTimetable(number) {
+    if isTimeOrAmount(number) || Self.isTimetable(number) || isValueOfCode(number) {
       return views.hit(at: number.range, weight: DetectorHit.faint, masked: birth.masked)
     }
     let isDoubtful =
@@ -116,15 +116,14 @@ struct SwedishNumberSearch {
     return form
   }
 
-  /// Whether the signs between the groups change in the middle of a part, as in sports results and
-  /// opening hours, or ten digits stand in pairs after a 0, as in telephone numbers.
+  /// Whether the groups are those of something else: the signs change in the middle of a part, ten
+  /// digits are parted elsewhere only than before the last four, as in `2006:7438 23 kap.`, or they
+  /// stand in pairs after a 0, as in telephone numbers.
   private static func isGroupedOtherwise(_ number: WrittenNumber) -> Bool {
     let tail = number.digits.count - 4
-    let parts = zip(number.cuts, number.gaps)
-    let before = Set(parts.filter { $0.0 < tail }.map(\.1))
-    let after = Set(parts.filter { $0.0 > tail }.map(\.1))
     let isTelephone = number.digits[0] == 0 && number.groups == [2, 2, 2, 2, 2]
-    return before.count > 1 || after.count > 1 || isTelephone
+    let isParted = tail == 8 || number.isSolid || number.isInWords || number.cuts.contains(tail)
+    return number.changesGaps(asideFrom: tail) || !isParted || isTelephone
   }
 
   /// Whether the last four are a time of the day, as in `2019-12-31 23:59`, or how much there is of
@@ -140,14 +139,22 @@ struct SwedishNumberSearch {
     return Self.units.contains { text.hasPrefix($0) }
   }
 
-  /// Whether ten digits are an hour and its departures: `14 01 11 21 31`.
+  /// Whether digits together are what a code is set to, as in `id=`, `#` and `SKH-`.
+  private func isValueOfCode(_ number: WrittenNumber) -> Bool {
+    let before = numbered.numbers.bytes[..<number.range.lowerBound]
+    guard number.isSolid, let sign = before.last else { return false }
+    return "=#".utf8.contains(sign)
+      || sign == UInt8(ascii: "-") && TextSurroundings.endsInWord(before.dropLast())
+  }
+
+  /// Whether the digits are an hour and its departures: `14 01 11 21 31`.
   private static func isTimetable(_ number: WrittenNumber) -> Bool {
-    guard number.groups == [2, 2, 2, 2, 2] else { return false }
-    let pairs = stride(from: 2, to: 10, by: 2).map {
+    guard number.groups.allSatisfy({ $0 == 2 }) else { return false }
+    let minutes = stride(from: 2, to: number.digits.count, by: 2).map {
       Int(number.digits[$0]) * 10 + Int(number.digits[$0 + 1])
     }
-    let steps = Set(zip(pairs, pairs.dropFirst()).map { $1 - $0 })
-    return steps.count == 1 && pairs[1] > pairs[0] && pairs[3] < 60
+    let steps = Set(zip(minutes, minutes.dropFirst()).map { $1 - $0 })
+    return steps.count == 1 && minutes[1] > minutes[0] && minutes.last ?? 60 < 60
   }
 
   private static let units = ["kr", ":-", "sek", "euro", "€", "%", "person", "besök", "st ", "st."]

@@ -69,6 +69,14 @@ struct WrittenNumber: Hashable, Sendable {
     }
   }
 
+  /// Whether the signs between the groups change within what stands before `cut` digits or after
+  /// them, as in sports results and opening hours.
+  func changesGaps(asideFrom cut: Int) -> Bool {
+    let parts = zip(cuts, gaps)
+    return [Set(parts.filter { $0.0 < cut }.map(\.1)), Set(parts.filter { $0.0 > cut }.map(\.1))]
+      .contains { $0.count > 1 }
+  }
+
   /// The gap after `count` digits, or `nil` where the digits stand together.
   func gap(after count: Int) -> Gap? {
     cuts.firstIndex(of: count).map { gaps[$0] }
