@@ -119,7 +119,10 @@ extension BatchReader {
         }
         do throws(RecordError) {
           let record = try parser.parse(entry.record.bytes, of: bytes, for: ExportFormats.labels)
-          if let item = try Labels.item(in: record, at: place) { outcomes.append(.success(item)) }
+          if var item = try Labels.item(in: record, at: place) {
+            item.comment = entry.completed(item.comment)
+            outcomes.append(.success(item))
+          }
         } catch {
           outcomes.append(.failure(IngestError(at: place.source, reason: error.reason)))
         }
