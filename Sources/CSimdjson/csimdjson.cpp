@@ -68,6 +68,11 @@ class reader {
     return no_node;
   }
 
+  int numbered(int parent, int64_t number) const {
+    if (parent == no_node || paths_.nodes[size_t(parent)].children.empty()) return no_node;
+    return child(parent, std::to_string(number));
+  }
+
   // Forgets what an earlier value of the same key said.
   void clear(int node) {
     const auto &here = paths_.nodes[size_t(node)];
@@ -125,7 +130,7 @@ class reader {
     for (auto result : inner) {
       ondemand::value element;
       if (auto error = std::move(result).get(element)) return error;
-      if (auto error = this->value(element, no_node, depth)) return error;
+      if (auto error = this->value(element, numbered(node, count), depth)) return error;
       ++count;
     }
     set(node, CSIMDJSON_ARRAY, count);

@@ -37,6 +37,12 @@ public enum ExportFormats {
   /// The names that `--from` takes, in the order in which an export is tried on them.
   public static var names: [String] { all.map { $0.name } }
 
+  /// The paths of each of ``all``, and then those of ``Labels``.
+  static var paths: [[String]] { all.map { $0.paths } + [Labels.paths] }
+
+  /// The index of labelled files in ``paths``.
+  static var labels: Int { all.count }
+
   static func index(of name: String) -> Int? { all.firstIndex { $0.name == name } }
 }
 

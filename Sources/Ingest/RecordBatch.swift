@@ -9,6 +9,17 @@ public struct RecordBatch: Sendable {
     /// What the item answers says, where that stands before it and not around it.
     var answeredText: [UInt8] = []
 
+    /// The item with what is known of that which it answers.
+    func completed(_ comment: Comment) -> Comment {
+      var comment = comment
+      if let parent, parent.id == comment.parent {
+        comment.answered = parent.answered
+        comment.answeredText = parent.text
+      }
+      if !answeredText.isEmpty { comment.answeredText = answeredText }
+      return comment
+    }
+
     func place(in file: String) -> RecordPlace {
       RecordPlace(
         source: SourceLocation(file: file, offset: record.offset), edge: record.edge,
@@ -114,13 +125,8 @@ public enum BatchReader {
     }
     do throws(RecordError) {
       let record = try parser.parse(entry.record.bytes, of: bytes, for: batch.format)
-      var comment = try ExportFormats.all[batch.format].comment(in: record, at: place)
-      if let parent = entry.parent, parent.id == comment?.parent {
-        comment?.answered = parent.answered
-        comment?.answeredText = parent.text
-      }
-      if !entry.answeredText.isEmpty { comment?.answeredText = entry.answeredText }
-      return comment.map { .success($0) }
+      let comment = try ExportFormats.all[batch.format].comment(in: record, at: place)
+      return comment.map { .success(entry.completed($0)) }
     } catch {
       return .failure(IngestError(at: place.source, reason: error.reason))
     }

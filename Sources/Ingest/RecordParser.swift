@@ -5,7 +5,7 @@ internal import CSimdjson
 /// Make one for each worker.
 public struct RecordParser: ~Copyable {
   private let parser: OpaquePointer
-  /// For each of ``ExportFormats/all``, the paths that it asks for.
+  /// For each of ``ExportFormats/paths``, the values that it asks for.
   private let paths: [OpaquePointer]
   private var values: [csimdjson_value]
   private var mended: [UInt8]
@@ -14,9 +14,9 @@ public struct RecordParser: ~Copyable {
 
   public init() {
     parser = Self.makeParser()
-    paths = ExportFormats.all.map { Self.compiled($0.paths) }
-    values = Array(
-      repeating: csimdjson_value(), count: ExportFormats.all.map { $0.paths.count }.max() ?? 0)
+    let wanted = ExportFormats.paths
+    paths = wanted.map { Self.compiled($0) }
+    values = Array(repeating: csimdjson_value(), count: wanted.map(\.count).max() ?? 0)
     mended = []
     mendedCount = 0
   }
@@ -58,7 +58,7 @@ public struct RecordParser: ~Copyable {
   ///
   /// - Parameters:
   ///   - bytes: At least ``padding`` bytes follow the range.
-  ///   - format: Index in ``ExportFormats/all``.
+  ///   - format: Index in ``ExportFormats/paths``.
   /// - Throws: ``RecordError`` if it is not one JSON object.
   mutating func parse(
     _ range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, for format: Int
@@ -160,5 +160,30 @@ struct ParsedRecord {
   /// How many elements a list has; `nil` for anything else.
   func count(_ index: Int) -> Int? {
     kind(index) == .array ? Int(values[index].integer) : nil
+  }
+}
+
+extension ParsedRecord {
+  /// The string at an index, or `nil` if nothing is there.
+  ///
+  /// - Parameter path: What the user calls it.
+  func optionalString(_ index: Int, _ path: String) throws(RecordError) -> String? {
+    if isMissing(index) { return nil }
+    guard let string = string(index) else {
+      throw RecordError(path, "is not a string; put it in quotes")
+    }
+    return string
+  }
+
+  /// One of the values of a closed list, or `nil` if nothing is there.
+  func optionalChoice<Value: RawRepresentable<String> & CaseIterable>(
+    _ index: Int, _ path: String
+  ) throws(RecordError) -> Value? {
+    guard let string = try optionalString(index, path) else { return nil }
+    guard let value = Value(rawValue: string) else {
+      let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
+      throw RecordError(path, "is not one that is known; use one of \(known)")
+    }
+    return value
   }
 }

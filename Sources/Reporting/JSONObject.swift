@@ -43,6 +43,12 @@ struct JSONObject {
     fields += value.description.utf8
   }
 
+  /// With four decimals.
+  mutating func add(_ name: String, _ value: Share?) {
+    addName(name)
+    fields += (value?.decimal ?? "null").utf8
+  }
+
   mutating func add(_ name: String, _ value: JSONObject?) {
     addName(name)
     fields += value?.bytes ?? Array("null".utf8)

@@ -21,16 +21,56 @@ public struct ReportPart: Sendable {
 
   private let format: any ReportFormat
 
-  public mutating func add(_ item: JudgedItem) {
+  /// Where an item stands in the part, as long as nothing is replaced.
+  public struct Place: Sendable {
+    fileprivate let bytes: Range<Int>
+    fileprivate let flagged: Int?
+  }
+
+  /// An item that is judged otherwise than it was added; both are flagged.
+  public struct Replacement: Sendable {
+    let place: Place
+    let old: JudgedItem
+    let new: JudgedItem
+
+    public init(at place: Place, _ old: JudgedItem, with new: JudgedItem) {
+      (self.place, self.old, self.new) = (place, old, new)
+    }
+  }
+
+  @discardableResult
+  public mutating func add(_ item: JudgedItem) -> Place {
     summary.add(item)
     switch format.listing {
     case .everyItem:
       if !isEmpty { bytes += format.separator }
+      let start = bytes.count
       format.write(item, to: &bytes)
       isEmpty = false
+      return Place(bytes: start..<bytes.count, flagged: nil)
     case .worst:
-      if ItemRank(item) != nil { flagged.append(item) }
+      let isFlagged = ItemRank(item) != nil
+      if isFlagged { flagged.append(item) }
+      return Place(bytes: 0..<0, flagged: isFlagged ? flagged.count - 1 : nil)
     }
+  }
+
+  /// Renders and counts some items anew.
+  ///
+  /// Call once, with all that is to be replaced, in input order.
+  public mutating func replace(_ replacements: [Replacement]) {
+    if replacements.isEmpty { return }
+    var rendered: [UInt8] = []
+    var end = 0
+    for item in replacements {
+      summary.replace(item.old, with: item.new)
+      if let index = item.place.flagged { flagged[index] = item.new }
+      if item.place.bytes.isEmpty { continue }
+      rendered += bytes[end..<item.place.bytes.lowerBound]
+      format.write(item.new, to: &rendered)
+      end = item.place.bytes.upperBound
+    }
+    bytes = rendered + bytes[end...]
   }
 }
 

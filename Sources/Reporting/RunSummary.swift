@@ -55,6 +55,10 @@ public struct RunSummary: Sendable {
   public private(set) var loweredFindings = 0
   /// What rules in shadow would have found; they change nothing.
   public private(set) var shadowFindings = 0
+  /// Rules that flagged more than their share of an account, in order.
+  public var brakedRules: [BrakedRule] = []
+  /// Items to review that are not to remove because a rule was braked.
+  public private(set) var brakedItems = 0
   /// Items that were in the exports before, and were not judged again.
   public var duplicates = 0
   /// For each pattern that gave up, or the length of the text, how many items it left unscanned.
@@ -78,13 +82,23 @@ public struct RunSummary: Sendable {
   /// Counts an item and what it was judged to be.
   public mutating func add(_ item: JudgedItem) {
     let index = indexOfAccount(item.comment.platform, item.comment.account)
-    accounts[index].counts.add(item.judgement)
+    accounts[index].counts.add(item.judgement, 1)
     attachmentsNotJudged += item.comment.attachmentCount
     if item.judgement.isKeptWithFindings { keptWithFindings += 1 }
     loweredFindings += item.judgement.loweredCount
     shadowFindings += item.judgement.shadowCount
     if let unscanned = item.judgement.unscanned {
       unscannedReasons[unscanned.reason, default: 0] += 1
+    }
+  }
+
+  /// Counts an item otherwise, because a rule was braked.
+  mutating func replace(_ old: JudgedItem, with new: JudgedItem) {
+    let index = indexOfAccount(old.comment.platform, old.comment.account)
+    accounts[index].counts.add(old.judgement, -1)
+    accounts[index].counts.add(new.judgement, 1)
+    if old.judgement.verdict.recommendation != new.judgement.verdict.recommendation {
+      brakedItems += 1
     }
   }
 
@@ -117,6 +131,8 @@ public struct RunSummary: Sendable {
     a.parentsUnknown += b.parentsUnknown
     a.loweredFindings += b.loweredFindings
     a.shadowFindings += b.shadowFindings
+    a.brakedRules += b.brakedRules
+    a.brakedItems += b.brakedItems
     a.duplicates += b.duplicates
     a.unscannedReasons.merge(b.unscannedReasons, uniquingKeysWith: +)
   }
@@ -172,22 +188,23 @@ extension RunSummary.Account {
 }
 
 extension RunSummary.Counts {
-  fileprivate mutating func add(_ judgement: Judgement) {
-    items += 1
+  /// - Parameter count: 1, or -1 to take it away.
+  fileprivate mutating func add(_ judgement: Judgement, _ count: Int) {
+    items += count
     switch judgement.verdict.recommendation {
-    case .keep: keep += 1
-    case .review: review += 1
-    case .remove: remove += 1
+    case .keep: keep += count
+    case .review: review += count
+    case .remove: remove += count
     }
     switch judgement.incident?.recommendation {
-    case .incident: incident += 1
-    case .investigate: investigate += 1
-    case .notIncident: notIncident += 1
+    case .incident: incident += count
+    case .investigate: investigate += count
+    case .notIncident: notIncident += count
     case nil: break
     }
-    if judgement.isQuestion { questions += 1 }
-    if judgement.unscanned != nil { unscanned += 1 }
-    if judgement.isTruncated { truncated += 1 }
+    if judgement.isQuestion { questions += count }
+    if judgement.unscanned != nil { unscanned += count }
+    if judgement.isTruncated { truncated += count }
   }
 
   static func += (a: inout Self, b: Self) {

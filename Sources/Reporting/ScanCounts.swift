@@ -26,6 +26,10 @@ public struct ScanCounts: Hashable, Sendable {
   /// Findings in those of ``judged`` that context made less sure, and findings of rules in shadow.
   public var loweredFindings = 0
   public var shadowFindings = 0
+  /// Items to review that are not to remove because a rule was braked, and how many rules were, each
+  /// counted for each account.
+  public var braked = 0
+  public var brakedRules = 0
   /// Those of ``judged`` that are to stay although a rule applies.
   public var keptWithFindings = 0
   /// Flagged versions that a later export lacks, and those that are there again.
@@ -62,6 +66,8 @@ public struct ScanCounts: Hashable, Sendable {
     a.unscanned += b.unscanned
     a.loweredFindings += b.loweredFindings
     a.shadowFindings += b.shadowFindings
+    a.braked += b.braked
+    a.brakedRules += b.brakedRules
     a.keptWithFindings += b.keptWithFindings
     a.vanished += b.vanished
     a.edited += b.edited
@@ -84,8 +90,9 @@ extension ScanCounts {
       ("judgedAgain", judgedAgain), ("flagged", flagged), ("changedVerdicts", changedVerdicts),
       ("changedToAct", changedToAct), ("unscanned", unscanned),
       ("loweredFindings", loweredFindings), ("shadowFindings", shadowFindings),
-      ("keptWithFindings", keptWithFindings), ("vanished", vanished),
-      ("edited", edited), ("reappeared", reappeared), ("accountFindings", accountFindings),
+      ("braked", braked), ("brakedRules", brakedRules), ("keptWithFindings", keptWithFindings),
+      ("vanished", vanished), ("edited", edited), ("reappeared", reappeared),
+      ("accountFindings", accountFindings),
       ("alerts", alerts),
       ("morePages", morePages), ("attachments", attachments),
       ("parentsUnknown", parentsUnknown),

@@ -28,6 +28,7 @@ public struct ScanReport: Sendable {
     lines.append(
       "\(grouped(counts.judged)) judged: \(grouped(counts.flagged)) flagged, "
         + "\(grouped(counts.unscanned)) without a full verdict")
+    lines += summary.brakeWords
     if counts.keptWithFindings > 0 {
       lines.append("\(counted(counts.keptWithFindings, "item")) to keep although a rule applies")
     }
@@ -83,6 +84,15 @@ public struct ScanReport: Sendable {
     line.appendJSON("\(account)")
     line += ",\"date\":\"\(date)\",\"flagged\":\(count)}\n".utf8
     return String(decoding: line, as: UTF8.self)
+  }
+
+  /// A rule that was braked for an account, as a JSON object on one line.
+  public static func json(braked rule: BrakedRule) -> String {
+    var object = JSONObject()
+    object.add("event", "braked")
+    object.add("account", "\(rule.account)")
+    object.add(rule)
+    return String(decoding: object.closed, as: UTF8.self)
   }
 
   /// What is wrong with an account in the register, as a JSON object on one line.

@@ -64,35 +64,47 @@ public struct TriageRun: Sendable {
     var report = Report(format)
     var sources = FeedSources(feeds, batchSize: batchSize)
     var itemCount = 0
+    var brake = RunBrake(judge.pack)
     try write(report.opening)
-    let map = OrderedConcurrentMap<RecordBatch, ReportPart>(workerCount: workerCount) { batch in
+    let map = OrderedConcurrentMap<RecordBatch, Part>(workerCount: workerCount) { batch in
       part(of: batch, format: format)
     }
     try map.run(next: { sources.nextBatch() }) { part in
-      itemCount += part.summary.total.items
-      try write(report.add(part))
+      var rendered = part.report
+      if let held = brake?.take(part.notes) { rendered.replace(held) }
+      itemCount += rendered.summary.total.items
+      try write(report.add(rendered))
       progress(itemCount)
     }
     sources.account(for: &report.summary)
+    report.summary.brakedRules = brake?.rules ?? []
     try write(report.closing())
     return report.summary
   }
 
+  /// A batch, rendered as if no rule was braked.
+  private struct Part: Sendable {
+    var report: ReportPart
+    var notes = BrakeNotes()
+  }
+
   /// Judges and renders one batch, on a worker.
-  private func part(of batch: RecordBatch, format: any ReportFormat) -> ReportPart {
-    var part = ReportPart(format)
+  private func part(of batch: RecordBatch, format: any ReportFormat) -> Part {
+    var part = Part(report: ReportPart(format))
     var parser = RecordParser()
     let scratch = MatchScratch()
     let read = BatchReader.comments(in: batch, using: &parser)
-    part.summary.parentsUnknown += read.parentsUnknown
+    part.report.summary.parentsUnknown += read.parentsUnknown
     for outcome in read.outcomes {
       switch outcome {
       case .success(var comment):
         comment.settleAccount(feeds.account)
         let judgement = judge.judgement(of: comment, using: scratch)
-        part.add(JudgedItem(comment: comment, judgement: judgement))
+        let item = JudgedItem(comment: comment, judgement: judgement)
+        let place = part.report.add(item)
+        part.notes.add(item, by: judge.pack.policy, place: place)
       case .failure(let error):
-        part.summary.addUnreadable(error.description)
+        part.report.summary.addUnreadable(error.description)
       }
     }
     return part

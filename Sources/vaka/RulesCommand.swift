@@ -6,8 +6,11 @@ internal import Triage
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "Check and test the rules, and say why they judge as they do.",
-    subcommands: [Check.self, Test.self, RulesExplainCommand.self])
+    abstract: "Check, test, measure and compare rules, and say why they judge as they do.",
+    subcommands: [
+      Check.self, Test.self, RulesEvaluateCommand.self, RulesCompareCommand.self,
+      RulesExplainCommand.self,
+    ])
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -117,6 +117,9 @@ struct ScanCommand: ParsableCommand {
           ScanReport.json(
             alert: alert.account, date: alert.date, count: alert.count), terminator: "")
       }
+      for braked in summary.run.brakedRules {
+        print(ScanReport.json(braked: braked), terminator: "")
+      }
       for (account, problems) in summary.accountProblems {
         print(ScanReport.json(account: account, problems: problems), terminator: "")
       }
@@ -201,9 +204,7 @@ struct WorkOptions: ParsableArguments {
 extension ParsableCommand {
   /// Tells on standard error what was not read or not judged.
   func printProblems(_ summary: RunSummary) {
-    for problem in summary.problems.items { printError(problem) }
-    let more = summary.problems.count - summary.problems.items.count
-    if more > 0 { printError("and \(more) more that could not be read") }
+    printProblems(summary.problems)
     for place in summary.morePages.items {
       printError("\(place): there are more pages that were not exported")
     }

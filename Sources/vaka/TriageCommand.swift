@@ -80,7 +80,10 @@ struct TriageCommand: ParsableCommand {
     }
     progress.clear()
     // The table says it itself; programs that read a format get it on standard error.
-    if format != TextFormat.name || !Terminal.isOutput { printProblems(summary) }
+    if format != TextFormat.name || !Terminal.isOutput {
+      printProblems(summary)
+      summary.brakeWords.forEach(printError)
+    }
     try outcome.exit()
   }
 
@@ -131,6 +134,7 @@ struct TriageCommand: ParsableCommand {
       return (prepared, InteractiveReview(options: options))
     }
     printProblems(prepared.summary.run)
+    prepared.summary.run.brakeWords.forEach(printError)
     let outcome = max(prepared.summary.outcome, RunOutcome(prepared.summary.run))
     try orIncomplete { try interactive.run(prepared.session, after: outcome) }
   }

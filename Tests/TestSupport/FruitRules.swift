@@ -5,6 +5,8 @@ public import Moderation
 public struct FruitRules: Sendable {
   /// What texts that hold a pear are judged to be.
   public var pears = "review"
+  /// The value of `brake` in the policy; empty for none.
+  public var brake = ""
 
   public init() {}
 
@@ -27,6 +29,7 @@ public struct FruitRules: Sendable {
       "policy.yaml": """
       own: {at-most: review, except: [identity.*]}
       alert: {flagged-a-day: 3}
+      \(brake.isEmpty ? "" : "brake: \(brake)")
       second-reader: {signal: authority, except-grounds: [bbs-*]}
       rows:
         - when: {category: [sensitive.*]}

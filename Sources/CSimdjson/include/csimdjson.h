@@ -33,8 +33,8 @@ typedef struct {
   size_t length;
 } csimdjson_value;
 
-// Which fields to take out of a record: keys joined by points, such as "from.id". Read-only once
-// made.
+// Which fields to take out of a record: keys joined by points, such as "from.id"; the key of an
+// element of a list is its number, such as "tags.0". Read-only once made.
 typedef struct csimdjson_paths csimdjson_paths;
 // A simdjson On-Demand parser with its memory. For one thread at a time.
 typedef struct csimdjson_parser csimdjson_parser;

@@ -84,22 +84,13 @@ enum Plain: ExportFormat {
   private static func string(
     _ field: Field, _ record: ParsedRecord
   ) throws(RecordError) -> String? {
-    if record.isMissing(field.rawValue) { return nil }
-    guard let string = record.string(field.rawValue) else {
-      throw RecordError(field.path, "is not a string; put it in quotes")
-    }
-    return string
+    try record.optionalString(field.rawValue, field.path)
   }
 
   private static func choice<Value: RawRepresentable<String> & CaseIterable>(
     _ field: Field, _ record: ParsedRecord
   ) throws(RecordError) -> Value? {
-    guard let string = try string(field, record) else { return nil }
-    guard let value = Value(rawValue: string) else {
-      let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
-      throw RecordError(field.path, "is not one that is known; use one of \(known)")
-    }
-    return value
+    try record.optionalChoice(field.rawValue, field.path)
   }
 
   private static func time(

@@ -18,6 +18,8 @@ public struct VerdictPolicy: Sendable {
   let secondReader: SecondReaderRule?
   /// From how many flagged items of one account and day on somebody is alerted; `nil` for never.
   public let alertCount: Int?
+  /// `nil` if no rule is ever braked.
+  public let brake: BrakePolicy?
 
   init(file: String, bytes: [UInt8]) throws(RuleFileError) {
     var map = try YAMLMap(file: file, bytes: bytes)
@@ -30,6 +32,7 @@ public struct VerdictPolicy: Sendable {
     var alert = try map.take("alert")?.map()
     alertCount = try alert?.need("flagged-a-day").integer(in: 1...1_000_000)
     try alert?.finish()
+    brake = try map.take("brake").map(BrakePolicy.init)
     try map.finish()
     let rows = try list.list().map { value throws(RuleFileError) in
       var row = try value.map()
@@ -53,8 +56,10 @@ public struct VerdictPolicy: Sendable {
     }
   }
 
-  /// The rules that rows name.
-  var ruleIDs: Set<RuleID> { Set(rows.flatMap(\.condition.ruleIDs)) }
+  /// The rules that rows and the brake name.
+  var ruleIDs: Set<RuleID> {
+    Set(rows.flatMap(\.condition.ruleIDs)).union(brake?.ruleIDs ?? [])
+  }
 
   /// The signals that are looked for in an item that needs a person.
   var signals: Set<SignalID> { Set(secondReader.map { [$0.signal] } ?? []) }
@@ -83,7 +88,10 @@ public struct VerdictPolicy: Sendable {
 
   /// The strongest verdict of all findings, with the grounds at that strength.
   public func verdict(on findings: [Finding], of comment: Comment) -> Verdict {
-    let verdicts = findings.map { verdict(on: $0, among: findings, of: comment) }
+    Self.strongest(of: findings.map { verdict(on: $0, among: findings, of: comment) })
+  }
+
+  static func strongest(of verdicts: [Verdict]) -> Verdict {
     guard let strongest = verdicts.map(\.recommendation).max() else { return Verdict(.keep) }
     guard strongest > .keep else { return Verdict(.keep) }
     return Verdict(

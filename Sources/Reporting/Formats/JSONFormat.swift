@@ -21,7 +21,7 @@ public struct JSONFormat: ReportFormat {
       ("filesRead", summary.filesRead), ("unreadable", summary.unreadable),
       ("keptWithFindings", summary.keptWithFindings),
       ("loweredFindings", summary.loweredFindings), ("shadowFindings", summary.shadowFindings),
-      ("duplicates", summary.duplicates),
+      ("braked", summary.brakedItems), ("duplicates", summary.duplicates),
       ("parentsUnknown", summary.parentsUnknown),
       ("attachmentsNotJudged", summary.attachmentsNotJudged),
       ("morePagesCount", summary.morePages.count), ("problemCount", summary.problems.count),
@@ -30,7 +30,12 @@ public struct JSONFormat: ReportFormat {
     output.appendJSON(summary.morePages.items)
     output += ",\"problems\":".utf8
     output.appendJSON(summary.problems.items)
-    output += ",\"accounts\":[".utf8
+    output += ",\"brakedRules\":[".utf8
+    for (index, braked) in summary.brakedRules.enumerated() {
+      output += index == 0 ? "\n".utf8 : ",\n".utf8
+      output += JSONObject(braked).bytes
+    }
+    output += "],\"accounts\":[".utf8
     for (index, account) in summary.accounts.enumerated() {
       output += index == 0 ? "\n{\"platform\":".utf8 : ",\n{\"platform\":".utf8
       output.appendJSON(account.platform)

@@ -149,6 +149,7 @@ extension RunSummary {
     if duplicates > 0 {
       lines.append("\(counted(duplicates, "item")) came more than once and were counted once.")
     }
+    lines += brakeWords.map { $0 + "." }
     if keptWithFindings > 0 {
       lines.append(
         "\(counted(keptWithFindings, "item")) to keep although a rule applies: "

@@ -10,10 +10,10 @@ struct ScanPart: Sendable {
   /// A version that is to be remembered.
   struct Version: Sendable {
     let mark: Mark
-    let judgement: Judgement
+    var judgement: Judgement
     let attachments: Int
     /// What is to be kept of it: only if it is flagged, or was judged by other rules before.
-    let detail: Detail?
+    var detail: Detail?
   }
 
   /// An item as it goes into the log and the store.
@@ -22,7 +22,7 @@ struct ScanPart: Sendable {
     let name: String
     let text: [UInt8]
     /// What is sealed of it.
-    let original: [UInt8]
+    var original: [UInt8]
     /// What lists need to know.
     let facts: VersionFacts
     /// What it may have in common with others.
@@ -38,6 +38,8 @@ struct ScanPart: Sendable {
   var summary = RunSummary()
   /// For a report of all items, if there is one.
   var report: ReportPart?
+  /// What the brake must know of items that were judged.
+  var notes = BrakeNotes()
   /// What it shows of versions that are watched.
   var sightings = Sightings()
   var accounts = RunAccounts()
@@ -122,7 +124,10 @@ struct ScanWorker: Sendable {
     if isKnown && format == nil { return }
     let judgement = judge.judgement(of: comment, using: scratch)
     let item = JudgedItem(comment: comment, judgement: judgement)
-    if format != nil { part.report?.add(item) }
+    let place = part.report?.add(item)
+    part.notes.add(
+      item, by: judge.pack.policy, place: place, mark: mark.short,
+      version: isKnown ? nil : part.versions.count)
     if isKnown { return }
     let isFlagged = judgement.verdict.recommendation != .keep
     part.versions.append(
@@ -136,7 +141,26 @@ struct ScanWorker: Sendable {
   }
 }
 
+extension ScanPart {
+  /// Takes over how items are judged that the brake held.
+  mutating func replace(_ held: [RunBrake.Held]) throws {
+    report?.replace(held)
+    for held in held {
+      guard let index = held.candidate.version else { continue }
+      versions[index].judgement = held.item.judgement
+      try versions[index].detail?.judge(held.item)
+    }
+  }
+}
+
 extension ScanPart.Detail {
+  /// Seals another verdict with the item.
+  fileprivate mutating func judge(_ item: JudgedItem) throws {
+    var original = try Original(decoding: self.original)
+    original.verdict = Original.verdict(of: item)
+    self.original = original.encoded()
+  }
+
   /// - Parameter exported: When the export was made that has it.
   init(
     _ item: JudgedItem, record: ArraySlice<UInt8>, evidence: ItemEvidence, exported: Timestamp?,
@@ -224,9 +248,13 @@ struct Original: Codable, Hashable {
     reactions = comment.reactions
     views = comment.views
     self.record = Data(record)
+    verdict = Self.verdict(of: item)
+  }
+
+  static func verdict(of item: JudgedItem) -> String {
     var line: [UInt8] = []
     NDJSONFormat(ReportOptions()).write(item, to: &line)
-    verdict = String(decoding: line.dropLast(), as: UTF8.self)
+    return String(decoding: line.dropLast(), as: UTF8.self)
   }
 
   /// Reads what ``encoded()`` wrote.

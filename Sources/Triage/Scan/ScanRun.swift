@@ -92,7 +92,8 @@ public struct ScanRun {
       throw StoreError(
         store.folder.path, "another scan of this store is running; wait until it has ended")
     }
-    var pass = try Pass(start(), sizes: sizes, report: format.map { Report($0) })
+    var pass = try Pass(
+      start(), sizes: sizes, report: format.map { Report($0) }, brake: RunBrake(pack))
     var sources = FeedSources(
       feeds, batchSize: sizes.batchBytes, hashing: .sha256, without: store.folder.path)
     pass.summary.counts.files = sources.fileCount
@@ -125,6 +126,7 @@ public struct ScanRun {
     }
     pass.summary.counts.accountFindings = pass.summary.accountProblems.count
     pass.summary.counts.alerts = pass.summary.alerts.count
+    pass.tellOfBrake()
     try finish(pass, inputs: sources.inputs)
     if var report = pass.report {
       sources.account(for: &report.summary)
@@ -167,7 +169,7 @@ public struct ScanRun {
       let entry = try transaction.log(
         RunFinished(
           run: pass.run, inputs: groups.map { key.commitment(to: $0.utf8, as: "input") },
-          counts: pass.summary.counts),
+          counts: pass.summary.counts, braked: pass.summary.run.brakedRules),
         at: store.options.clock(), random: store.options.random)
       try transaction.addRun(
         entry: entry, key: key, inputs: Array(lines.joined(separator: "\0\0").utf8))
@@ -182,22 +184,37 @@ public struct ScanRun {
     var summary = Summary()
     var accounts = RunAccounts()
     var report: Report?
+    private var brake: RunBrake?
     private var group: ScanGroup
     /// Marks first judged in this run, shortened to 8 bytes.
     ///
     /// Two that are shortened alike would only be counted in the wrong place.
     private var seen: Set<UInt64> = []
 
-    init(_ start: (entry: String, pack: Int64), sizes: Sizes, report: Report?) {
+    init(
+      _ start: (entry: String, pack: Int64), sizes: Sizes, report: Report?, brake: RunBrake?
+    ) {
       group = ScanGroup(limit: sizes.commitItems)
       run = start.entry
       packNumber = start.pack
       self.report = report
+      self.brake = brake
+    }
+
+    /// Says which rules were braked.
+    mutating func tellOfBrake() {
+      guard let brake else { return }
+      summary.counts.braked = brake.heldCount
+      summary.counts.brakedRules = brake.rules.count
+      summary.run.brakedRules = brake.rules
+      report?.summary.brakedRules = brake.rules
     }
 
     /// Takes what a worker has made, commits a group when it is full, and returns what to write.
     mutating func take(_ part: ScanPart, store: Store) throws -> [UInt8] {
       if let failure = part.failure { throw failure }
+      var part = part
+      if let held = brake?.take(part.notes) { try part.replace(held) }
       summary.run += part.summary
       accounts += part.accounts
       summary.counts.found += part.found

@@ -99,10 +99,15 @@ struct RunFinished: LogFact {
   /// one input, or to several in a row where there were very many.
   let inputs: [String]
   let counts: [String: Int]
+  /// For each rule that was braked the number of accounts; absent if none was.
+  let braked: [String: Int]?
 
-  init(run: String, inputs: [String], counts: ScanCounts) {
+  init(run: String, inputs: [String], counts: ScanCounts, braked rules: [BrakedRule]) {
     self.run = run
     self.inputs = inputs
+    braked =
+      rules.isEmpty
+      ? nil : Dictionary(rules.map { ($0.rule.description, 1) }, uniquingKeysWith: +)
     self.counts = Dictionary(uniqueKeysWithValues: counts.named.map { ($0.name, $0.count) })
   }
 }
