@@ -123,13 +123,22 @@ extension TextPage {
     let reason =
       switch nearly.shortfall {
       case .missing(let signals):
-        "  missing: " + signals.map(\.description).joined(separator: " or ")
+        "  missing: \(signals.alternatives)"
       case .apart: "  not together: the rule wants it in one window"
       case .weak(let sum, let needed):
         "  too little: weights add up to \(sum), \(needed) are needed"
       }
     add(label: "", StyledText(reason))
     addBlankLine()
+  }
+}
+
+extension [SignalID] {
+  /// Three of them, for a rule may take twenty ways to tell who it is.
+  fileprivate var alternatives: String {
+    let few = count <= 4 ? self[...] : prefix(3)
+    let rest = count - few.count
+    return few.map(\.description).joined(separator: " or ") + (rest > 0 ? " or \(rest) others" : "")
   }
 }
 

@@ -12,7 +12,7 @@ import Triage
   /// How far above its floor a figure may be before somebody should raise the floor.
   private static let slack = 3
   /// Sentences in which no private person's secret is told, and which are not left alone yet.
-  private static let (removedInProse, reviewedInProse) = (17, 5)
+  private static let (removedInProse, reviewedInProse) = (2, 1)
 
   private static func evaluation(of paths: [String]) throws -> Evaluation {
     let report = try EvaluateRun(
