@@ -61,8 +61,10 @@ public struct Comment: Hashable, Sendable {
   public var parent: String?
   /// What it answers; `nil` where the export has that elsewhere or not at all.
   public var answered: Answered?
-  /// What that says, cut after ``answeredTextLimit`` bytes; empty where the export has it later or not
-  /// at all. It is not judged with the item: it tells whom a pronoun means.
+  /// What that says; empty where the export has it later or not at all.
+  ///
+  /// Cut after ``answeredTextLimit`` bytes. It is not judged with the item: it tells whom a pronoun
+  /// means.
   public var answeredText: [UInt8] = []
   public var author: Author
   public var published: Timestamp?
