@@ -148,7 +148,9 @@ let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidS
 do {
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }
-  let rules = PipelineBenchmark.root.appending(path: "rules").path
+  // Another folder of rules may be named, to see what a change of rules costs.
+  let rules =
+    CommandLine.arguments.dropFirst().first ?? PipelineBenchmark.root.appending(path: "rules").path
   try PipelineBenchmark(folder: folder, pack: RulePackFolder(path: rules).load()).run()
 } catch {
   FileHandle.standardError.write(Data("\(error)\n".utf8))
