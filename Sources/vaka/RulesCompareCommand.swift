@@ -44,14 +44,9 @@ struct RulesCompareCommand: ParsableCommand {
         batchSize: work.batchSize
       ).run { progress.show("\($0) items") }
     }
-    printProblems(report.problems)
-    try orIncomplete {
-      let output = StandardOutput()
-      try output.write(
-        format == .text ? report.text(RulesAnswerFormat.options) : report.json)
-      try output.flush()
-    }
-    try RunOutcome(report).exit()
+    try finish(
+      format == .text ? report.text(RulesAnswerFormat.options) : report.json,
+      problems: report.problems, outcome: RunOutcome(report))
   }
 
   /// Reads a pack; what is wrong with it is told with its folder, since the other has the same files.

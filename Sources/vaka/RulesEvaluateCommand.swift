@@ -38,14 +38,9 @@ struct RulesEvaluateCommand: ParsableCommand {
         batchSize: work.batchSize
       ).run { progress.show("\($0) items") }
     }
-    printProblems(report.problems)
-    try orIncomplete {
-      let output = StandardOutput()
-      try output.write(
-        format == .text ? report.text(RulesAnswerFormat.options) : report.json)
-      try output.flush()
-    }
-    try RunOutcome(report).exit()
+    try finish(
+      format == .text ? report.text(RulesAnswerFormat.options) : report.json,
+      problems: report.problems, outcome: RunOutcome(report))
   }
 }
 
@@ -64,5 +59,17 @@ extension ParsableCommand {
     for problem in problems.items { printError(problem) }
     let more = problems.count - problems.items.count
     if more > 0 { printError("and \(more) more that could not be read") }
+  }
+
+  /// Tells on standard error what could not be read, prints the answer of a tool for rules, and ends
+  /// with its code.
+  func finish(_ answer: [UInt8], problems: FirstOf, outcome: RunOutcome) throws {
+    printProblems(problems)
+    try orIncomplete {
+      let output = StandardOutput()
+      try output.write(answer)
+      try output.flush()
+    }
+    try outcome.exit()
   }
 }
