@@ -2,27 +2,35 @@
 ///
 /// A class, because every text asks it, and copying it would cost a count for each of its parts.
 final class CandidateFinder: Sendable {
-  /// Finds the literals that may begin inside a word, which are numbered first.
+  /// Finds the literals that may begin inside a word.
   private let scanner: LiteralScanner
   /// Finds those that begin with a whole word.
   private let words: WordTable
-  private let firstWord: Int
-  /// For each literal, where its uses begin in `uses`; one more entry closes the last.
-  private let useStarts: [Int32]
-  /// What each literal tells, literal by literal.
-  private let uses: [Use]
   private let net: RequirementNet
   private let alwaysTried: [PatternSet.Try]
 
-  private struct Use: Sendable {
-    /// A leaf of the net, or the member to try at the word that holds the literal.
-    let target: Int32
-    let edges: Literal.Edges
-    let isOfNet: Bool
+  /// What a literal tells, in the 32 bits that the scanners keep for it.
+  private struct Use {
+    let rawValue: UInt32
+
+    init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    init(target: Int, edges: Literal.Edges, kind: UInt32) {
+      precondition(target < 1 << 29, "a target has 29 bits")
+      rawValue = UInt32(target) << 3 | UInt32(edges.rawValue) << 1 | kind
+    }
+
+    /// A leaf of the net, and the member to try at the word that holds the literal.
+    static let (leaf, member): (UInt32, UInt32) = (1, 0)
+
+    var isOfNet: Bool { rawValue & 1 == Self.leaf }
+    /// The number of the leaf or the member.
+    var target: Int32 { Int32(truncatingIfNeeded: rawValue >> 3) }
+    var edges: Literal.Edges { Literal.Edges(rawValue: UInt8(rawValue >> 1 & 3)) }
   }
 
   init(_ members: [PatternSet.Member], typical: TypicalTexts) {
-    var uses: [(literal: Literal, use: Use)] = []
+    var uses: [(literal: Literal, target: Int, kind: UInt32)] = []
     var alwaysTried: [PatternSet.Try] = []
     var net = RequirementNet.Builder()
     var simplifier = RequirementSimplifier(texts: typical)
@@ -37,48 +45,36 @@ final class CandidateFinder: Sendable {
           net.add(simplified, of: index)
         }
       case .wordsHolding(let literals):
-        uses += literals.map {
-          ($0, Use(target: Int32(index), edges: $0.edges, isOfNet: false))
-        }
+        uses += literals.map { ($0, index, Use.member) }
       }
     }
     // What is common comes first and stands together, so that it stays in the processor's cache.
     let shares = net.literals.map(typical.share(of:))
     net.order(leaves: shares.indices.sorted { shares[$0] > shares[$1] })
-    uses += net.literals.enumerated().map { leaf, literal in
-      (literal, Use(target: Int32(leaf), edges: literal.edges, isOfNet: true))
+    uses += net.literals.enumerated().map { ($1, $0, Use.leaf) }
+    var (inside, whole): ([LiteralScanner.Item], [LiteralScanner.Item]) = ([], [])
+    for use in uses {
+      let literal = Self.shortened(use.literal)
+      let value = Use(target: use.target, edges: literal.edges, kind: use.kind).rawValue
+      if WordTable.canHold(literal) {
+        whole.append((literal.bytes, value))
+      } else {
+        inside.append((literal.bytes, value))
+      }
     }
-    uses = uses.map { ($0, typical.share(of: $0.literal)) }.sorted { $0.1 > $1.1 }.map(\.0)
-    let isWord = uses.map { WordTable.canHold($0.literal) }
-    let inside = Self.grouped(zip(uses, isWord).filter { !$1 }.map(\.0))
-    let whole = Self.grouped(zip(uses, isWord).filter { $1 }.map(\.0))
-    scanner = LiteralScanner(inside.map(\.literal))
-    words = WordTable(whole.map(\.literal))
-    firstWord = inside.count
-    let order = inside + whole
-    useStarts = order.reduce(into: [0]) { starts, literal in
-      starts.append((starts.last ?? 0) + Int32(literal.uses.count))
-    }
-    self.uses = order.flatMap(\.uses)
+    scanner = LiteralScanner(inside, typical: typical)
+    words = WordTable(whole)
     self.net = net.finished()
     self.alwaysTried = alwaysTried
   }
 
-  /// The uses of each literal, whatever its edges, in the order in which they are given.
-  private static func grouped(
-    _ uses: [(literal: Literal, use: Use)]
-  ) -> [(literal: [UInt8], uses: [Use])] {
-    var indexOf: [[UInt8]: Int] = [:]
-    var groups: [(literal: [UInt8], uses: [Use])] = []
-    for (literal, use) in uses {
-      if let index = indexOf[literal.bytes] {
-        groups[index].uses.append(use)
-      } else {
-        indexOf[literal.bytes] = groups.count
-        groups.append((literal.bytes, [use]))
-      }
-    }
-    return groups
+  /// A literal that is there wherever this one is, and no longer than a scanner takes.
+  private static func shortened(_ literal: Literal) -> Literal {
+    guard literal.bytes.count > LiteralTable.mostBytes else { return literal }
+    // Half a letter would look like the end of a word.
+    var end = LiteralTable.mostBytes
+    while literal.bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return Literal(Array(literal.bytes[..<end]), edges: literal.edges.intersection(.start))
   }
 
   /// In order of member, then of place.
@@ -87,41 +83,34 @@ final class CandidateFinder: Sendable {
   func tries(in utf8: [UInt8]) -> [PatternSet.Try] {
     var tries = alwaysTried
     tries.reserveCapacity(32)
-    // Unsafe buffers spare bounds checks and reference counting for each literal. They are in
-    // bounds: the scanners' offsets lie inside the text that they were given, `bytes`, and their
-    // literals are those that `useStarts` was made for, with one entry after the last.
+    // An unsafe buffer spares bounds checks for each literal. It lives while this closure runs, and
+    // the scanners' ranges, at the edges of which bytes are read, lie inside it.
     utf8.withUnsafeBufferPointer { bytes in
-      useStarts.withUnsafeBufferPointer { useStarts in
-        uses.withUnsafeBufferPointer { uses in
-          net.withSightings { sightings in
-            func note(_ literal: Int, _ range: Range<Int>) {
-              for index in useStarts[literal]..<useStarts[literal &+ 1] {
-                let use = uses[Int(index)]
-                if use.isOfNet, sightings.isSeen(use.target) { continue }
-                if use.edges.contains(.start),
-                  WordEdge.before(range.lowerBound, in: bytes) == .inside
-                {
-                  continue
-                }
-                if use.edges.contains(.end),
-                  WordEdge.after(range.upperBound, in: bytes) == .inside
-                {
-                  continue
-                }
-                if use.isOfNet {
-                  sightings.see(use.target)
-                } else {
-                  let start = Self.wordStart(at: range.lowerBound, in: bytes)
-                  tries.append(PatternSet.Try(member: use.target, start: start))
-                }
-              }
-            }
-            scanner.forEachOccurrence(in: bytes, note)
-            words.forEachOccurrence(in: bytes) { note($0 &+ firstWord, $1) }
-            for member in sightings.metMembers {
-              tries.append(PatternSet.Try(member: member, start: PatternSet.Try.everywhere))
-            }
+      net.withSightings { sightings in
+        func note(_ value: UInt32, _ range: Range<Int>) {
+          let use = Use(rawValue: value)
+          if use.isOfNet, sightings.isSeen(use.target) { return }
+          if use.edges.contains(.start),
+            WordEdge.before(range.lowerBound, in: bytes) == .inside
+          {
+            return
           }
+          if use.edges.contains(.end),
+            WordEdge.after(range.upperBound, in: bytes) == .inside
+          {
+            return
+          }
+          if use.isOfNet {
+            sightings.see(use.target)
+          } else {
+            let start = Self.wordStart(at: range.lowerBound, in: bytes)
+            tries.append(PatternSet.Try(member: use.target, start: start))
+          }
+        }
+        scanner.forEachOccurrence(in: bytes, note)
+        words.forEachOccurrence(in: bytes, note)
+        for member in sightings.metMembers {
+          tries.append(PatternSet.Try(member: member, start: PatternSet.Try.everywhere))
         }
       }
     }
