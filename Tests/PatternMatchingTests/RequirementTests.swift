@@ -168,7 +168,7 @@ import Testing
       switch choice {
       case 0...2: return ["a", "b", "å"][Int(random.next() % 3)]
       case 3: return "[ ]"
-      case 4: 
+      case 4:
         let classes = ["[ab]", "[^a]", #"\p{L}"#, "[ .]", "[åb]", #"\p{Lu}"#, #"\A"#]
         return classes[Int(random.next() % 7)]
       case 5, 6: return edges[Int(random.next() % UInt64(edges.count))]
@@ -177,8 +177,9 @@ import Testing
       case 10: return "(?:\(inner())|\(inner())){0,2}"
       case 11: return "(?:\(inner())){1,3}"
       case 12: return "(?:\(inner())){2,}"
-      case 13: return ["(?=", "(?!", "(?<=a", "(?<=. "][Int(random.next() % 4)]
-        + (random.next() % 4 < 2 ? "\(inner()))" : "a)")
+      case 13:
+        return ["(?=", "(?!", "(?<=a", "(?<=. "][Int(random.next() % 4)]
+          + (random.next() % 4 < 2 ? "\(inner()))" : "a)")
       default: return "(?&d)"
       }
     }.joined()
