@@ -23,6 +23,8 @@ final class CandidateFinder: Sendable {
       case place
       /// A kind of place that is where a word begins that reaches the literal.
       case wordPlace
+      /// A kind of place that is where the literal ends.
+      case endPlace
     }
 
     let target: Int32
@@ -45,11 +47,14 @@ final class CandidateFinder: Sendable {
     }
     places = PlaceKinds(of: members)
     uses += places.literals.map { place in
-      let reaches = place.reach == .word
+      let kind: Use.Kind =
+        switch place.reach {
+        case .piece: .place
+        case .word: .wordPlace
+        case .after: .endPlace
+        }
       return (
-        place.literal,
-        Use(
-          target: place.kind, edges: place.literal.edges, kind: reaches ? .wordPlace : .place)
+        place.literal, Use(target: place.kind, edges: place.literal.edges, kind: kind)
       )
     }
     // What is common comes first and stands together, so that it stays in the processor's cache.
@@ -126,12 +131,23 @@ final class CandidateFinder: Sendable {
                   WordRun.forEachStart(before: range.lowerBound, in: bytes) {
                     places.append(PatternSet.Place(kind: use.target, start: $0))
                   }
+                case .endPlace:
+                  places.append(
+                    PatternSet.Place(kind: use.target, start: Int32(range.upperBound)))
                 }
               }
             }
             scanner.forEachOccurrence(in: bytes, note)
             words.forEachOccurrence(in: bytes) { note($0 &+ firstWord, $1) }
             members += sightings.metMembers
+            if let kind = self.places.capital {
+              WordRun.forEachCapital(in: bytes) {
+                places.append(PatternSet.Place(kind: kind, start: $0))
+              }
+            }
+            if let kind = self.places.textStart {
+              places.append(PatternSet.Place(kind: kind, start: 0))
+            }
           }
         }
       }
@@ -170,6 +186,9 @@ private struct PlaceKinds: Sendable {
   }
 
   let literals: [PlaceLiteral]
+  /// The kind of words with a capital letter, and of the beginning of the text, if they are wanted.
+  let capital: Int32?
+  let textStart: Int32?
   /// A bit for each kind, `wordCount` words for each member.
   private let bits: [UInt64]
   private let wordCount: Int
@@ -179,8 +198,10 @@ private struct PlaceKinds: Sendable {
     /// By the literal, then by its reach, those that look for it, in order.
     var membersOf: [Literal: [Beginnings.Reach: [Int]]] = [:]
     var order: [Literal] = []
+    var others: [Beginnings.Piece: [Int]] = [:]
     for (index, member) in members.enumerated() {
       for place in member.beginnings?.places ?? [] {
+        if place.piece.literals.isEmpty { others[place.piece, default: []].append(index) }
         for literal in place.piece.literals {
           // A word of a list that may have letters before it.
           let reaches = place.piece.isList && !literal.edges.contains(.start)
@@ -191,16 +212,21 @@ private struct PlaceKinds: Sendable {
       }
     }
     var kinds: [[Int]: Int32] = [:]
+    func kind(of members: [Int]) -> Int32 {
+      let kind = kinds[members] ?? Int32(kinds.count)
+      kinds[members] = kind
+      return kind
+    }
     var literals: [PlaceLiteral] = []
     for literal in order {
-      for reach in [Beginnings.Reach.piece, .word] {
+      for reach in Beginnings.Reach.allCases {
         guard let members = membersOf[literal]?[reach] else { continue }
-        let kind = kinds[members] ?? Int32(kinds.count)
-        kinds[members] = kind
-        literals.append(PlaceLiteral(literal: literal, reach: reach, kind: kind))
+        literals.append(PlaceLiteral(literal: literal, reach: reach, kind: kind(of: members)))
       }
     }
     self.literals = literals
+    capital = others[.capital].map(kind)
+    textStart = others[.textStart].map(kind)
     wordCount = (kinds.count + 63) / 64
     var bits = [UInt64](repeating: 0, count: wordCount * members.count)
     for (members, kind) in kinds {
