@@ -6,13 +6,20 @@ internal import Synchronization
 /// Compile once, when rules are loaded. Searching needs a ``MatchScratch``,
 /// which must not be shared.
 public final class Pattern: @unchecked Sendable {
-  // @unchecked Sendable: `code` changes once, under `preparation` and before its first search, and
-  // is only read after that; PCRE2 lets many threads read one compiled pattern at once.
-  // Source: pcre2api(3), "MULTITHREADING", "The compiled pattern".
+  // @unchecked Sendable: `code` and `codeAtStart` change once, under `preparation` and before their
+  // first search, and are only read after that; PCRE2 lets many threads read one compiled pattern
+  // at once. Source: pcre2api(3), "MULTITHREADING", "The compiled pattern".
   private let code: OpaquePointer
+  /// The same for matches that begin at the start offset only; `nil` until it is wanted.
+  ///
+  /// Compiled apart, since machine code does not know the option at the time of a search:
+  /// pcre2jit(3), "UNSUPPORTED OPTIONS AND PATTERN ITEMS".
+  private var codeAtStart: OpaquePointer?
 
   /// Whether `code` is ready to be searched with.
   private let isPrepared = Atomic(false)
+  /// Whether `codeAtStart` is.
+  private let isPreparedAtStart = Atomic(false)
   private let preparation = Mutex(())
 
   /// How many groups the pattern has.
@@ -28,36 +35,60 @@ public final class Pattern: @unchecked Sendable {
   ///
   /// - Throws: ``PatternError`` with the byte offset at which PCRE2 stopped.
   public init(_ source: String, name: String) throws(PatternError) {
-    var errorCode: CInt = 0
-    var errorOffset = 0
-    let options = UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
-    guard
-      let code = pcre2_compile_8(
-        source, source.utf8.count, options, &errorCode, &errorOffset, nil)
-    else {
-      throw PatternError(code: errorCode, offset: errorOffset, pattern: name)
-    }
+    code = try Self.compiled(source, name: name, options: 0)
     var groupCount: UInt32 = 0
     // Asking for a number that every pattern has cannot fail: pcre2_pattern_info(3).
     _ = pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &groupCount)
     self.groupCount = groupCount
-    self.code = code
     self.name = name
     self.source = source
   }
 
-  deinit { pcre2_code_free_8(code) }
+  deinit {
+    pcre2_code_free_8(code)
+    pcre2_code_free_8(codeAtStart)
+  }
 
-  /// Makes machine code of the pattern before its first search.
+  private static func compiled(
+    _ source: String, name: String, options: UInt32
+  ) throws(PatternError) -> OpaquePointer {
+    var errorCode: CInt = 0
+    var errorOffset = 0
+    let all =
+      options | UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
+    guard
+      let code = pcre2_compile_8(source, source.utf8.count, all, &errorCode, &errorOffset, nil)
+    else {
+      throw PatternError(code: errorCode, offset: errorOffset, pattern: name)
+    }
+    return code
+  }
+
+  /// Makes machine code of the pattern before its first search, and tells with what to search.
   ///
   /// Not in `init`, because it takes longer than all else there, and some patterns of a pack are
   /// never searched with.
-  private func prepare() {
-    guard !isPrepared.load(ordering: .acquiring) else { return }
-    preparation.withLock { _ in
-      guard !isPrepared.load(ordering: .relaxed) else { return }
-      _ = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))  // Falls back to interpreting.
-      isPrepared.store(true, ordering: .releasing)
+  private func prepared(for anchor: Anchor) throws(PatternError) -> OpaquePointer {
+    switch anchor {
+    case .anywhere:
+      if isPrepared.load(ordering: .acquiring) { return code }
+      preparation.withLock { _ in
+        guard !isPrepared.load(ordering: .relaxed) else { return }
+        _ = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))  // Falls back to interpreting.
+        isPrepared.store(true, ordering: .releasing)
+      }
+      return code
+    case .start:
+      if !isPreparedAtStart.load(ordering: .acquiring) {
+        try preparation.withLock { _ throws(PatternError) in
+          guard !isPreparedAtStart.load(ordering: .relaxed) else { return }
+          let code = try Self.compiled(source, name: name, options: UInt32(PCRE2_ANCHORED))
+          _ = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
+          codeAtStart = code
+          isPreparedAtStart.store(true, ordering: .releasing)
+        }
+      }
+      return codeAtStart ?? code
     }
   }
 
@@ -81,11 +112,10 @@ public final class Pattern: @unchecked Sendable {
     using scratch: borrowing MatchScratch
   ) throws(PatternError) -> Range<Int>? {
     precondition(start >= 0 && start <= utf8.count, "a search starts inside the text")
-    prepare()
+    let code = try prepared(for: anchor)
     // PCRE2_NO_UTF_CHECK: callers pass valid UTF-8 only; Comment.text is checked when it is read
     // and every view is made of whole scalars. pcre2api(3), "PCRE2_NO_UTF_CHECK".
-    let options =
-      UInt32(PCRE2_NO_UTF_CHECK) | (anchor == .start ? UInt32(PCRE2_ANCHORED) : 0)
+    let options = UInt32(PCRE2_NO_UTF_CHECK)
     let status = utf8.withUnsafeBufferPointer { bytes in
       // An empty array may have no address; PCRE2 wants one, and reads nothing from it.
       withUnsafePointer(to: 0 as UInt8) { nothing in

@@ -7,21 +7,16 @@
 public struct PatternSet: Sendable {
   /// A pattern with where it is worth trying.
   public struct Member: Sendable {
-    /// Where a pattern is tried.
-    public enum Trial: Sendable {
-      /// In the whole text, if it meets what every match needs.
-      case everywhere(if: Requirement)
-      /// Only at the start of each word that holds the beginning of one of these. The pattern
-      /// begins with `(?<![\p{L}\p{M}\p{N}])`, and what stands before the literal is letters.
-      case wordsHolding([Literal])
-    }
-
     public let pattern: Pattern
-    public let trial: Trial
+    /// What must be in a text for the pattern to match there at all.
+    public let needs: Requirement
+    /// Where its matches can begin; `nil` for anywhere.
+    public let beginnings: Beginnings?
 
-    public init(_ pattern: Pattern, trial: Trial) {
+    public init(_ pattern: Pattern, needs: Requirement, beginnings: Beginnings? = nil) {
       self.pattern = pattern
-      self.trial = trial
+      self.needs = needs
+      self.beginnings = beginnings
     }
   }
 
@@ -55,27 +50,32 @@ public struct PatternSet: Sendable {
 
   /// Where members may match in one text, as far as their literals tell.
   public struct Candidates: Sendable {
-    /// In order of member, then of place, without repeats.
-    fileprivate var tries: [Try] = []
+    /// Members whose needs are met, in order.
+    var members: [Int32] = []
+    /// Where matches of members that have ``Member/beginnings`` can begin, in no order.
+    var places: [Place] = []
 
-    public var isEmpty: Bool { tries.isEmpty }
+    public var isEmpty: Bool { members.isEmpty }
 
     /// Calls `body` with each member that may match, in order.
     public func forEachMember(_ body: (Int) -> Void) {
-      var last: Int32 = -1
-      for attempt in tries where attempt.member != last {
-        last = attempt.member
-        body(Int(last))
-      }
+      for member in members { body(Int(member)) }
     }
+  }
+
+  /// One place where matches of some members can begin.
+  struct Place: Sendable {
+    /// Stands for all places of the text.
+    static let everywhere: Int32 = -1
+    /// Which members: one of those that ``CandidateFinder`` knows.
+    let kind: Int32
+    let start: Int32
   }
 
   /// Finds where members may match, in one pass over the text.
   ///
   /// - Parameter utf8: Valid UTF-8.
-  public func candidates(in utf8: [UInt8]) -> Candidates {
-    Candidates(tries: finder.tries(in: utf8))
-  }
+  public func candidates(in utf8: [UInt8]) -> Candidates { finder.candidates(in: utf8) }
 
   /// Finds the matches of one member.
   ///
@@ -84,33 +84,16 @@ public struct PatternSet: Sendable {
     _ member: Int, in utf8: [UInt8], at candidates: Candidates, into outcome: inout Outcome,
     using scratch: borrowing MatchScratch
   ) {
-    let tries = candidates.tries
-    var index = Self.firstIndex(of: Int32(member), in: tries)
-    var resume = Int32(0)
-    while index < tries.count, tries[index].member == Int32(member) {
-      let attempt = tries[index]
-      index += 1
-      if attempt.start == Try.everywhere {
-        // Sorts before all other places, so nothing has been found yet.
-        search(member, in: utf8, into: &outcome, using: scratch)
-        return
-      }
-      guard attempt.start >= resume else { continue }
-      // The same place again would find the same.
-      resume = attempt.start + 1
-      if let end = confirm(attempt, in: utf8, into: &outcome, using: scratch) {
-        resume = Int32(end)
+    guard let starts = finder.starts(of: member, among: candidates.places, in: utf8) else {
+      search(member, in: utf8, into: &outcome, using: scratch)
+      return
+    }
+    var resume = 0
+    for start in starts where start >= resume {
+      if let end = confirm(member, at: start, in: utf8, into: &outcome, using: scratch) {
+        resume = end
       }
     }
-  }
-
-  private static func firstIndex(of member: Int32, in tries: [Try]) -> Int {
-    var (low, high) = (0, tries.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if tries[middle].member < member { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   /// Finds all matches of all members.
@@ -136,27 +119,17 @@ public struct PatternSet: Sendable {
     return outcome
   }
 
-  /// One place where one member is to be tried.
-  struct Try: Hashable, Comparable, Sendable {
-    /// Sorts before every offset, so that a member tried everywhere is not tried again.
-    static let everywhere: Int32 = -1
-    let member: Int32
-    let start: Int32
-
-    static func < (a: Try, b: Try) -> Bool { (a.member, a.start) < (b.member, b.start) }
-  }
-
+  /// Where the match ends that begins at `start`, if there is one.
   private func confirm(
-    _ attempt: Try, in utf8: [UInt8], into outcome: inout Outcome,
+    _ member: Int, at start: Int, in utf8: [UInt8], into outcome: inout Outcome,
     using scratch: borrowing MatchScratch
   ) -> Int? {
     do {
       guard
-        let range = try members[Int(attempt.member)].pattern.firstMatch(
-          in: utf8, from: Int(attempt.start), anchor: .start, using: scratch), !range.isEmpty
+        let range = try members[member].pattern.firstMatch(
+          in: utf8, from: start, anchor: .start, using: scratch)
       else { return nil }
-      outcome.matches.append(Match(member: Int(attempt.member), range: range))
-      return range.upperBound
+      return note(range, of: member, in: utf8, into: &outcome)
     } catch {
       outcome.failures.append(error)
       return nil
@@ -172,12 +145,20 @@ public struct PatternSet: Sendable {
       while start < utf8.count,
         let range = try members[member].pattern.firstMatch(in: utf8, from: start, using: scratch)
       {
-        if !range.isEmpty { outcome.matches.append(Match(member: member, range: range)) }
-        start = range.isEmpty ? Self.next(after: range.upperBound, in: utf8) : range.upperBound
+        start = note(range, of: member, in: utf8, into: &outcome)
       }
     } catch {
       outcome.failures.append(error)
     }
+  }
+
+  /// Keeps a match that is not empty, and tells where the search goes on.
+  private func note(
+    _ range: Range<Int>, of member: Int, in utf8: [UInt8], into outcome: inout Outcome
+  ) -> Int {
+    guard !range.isEmpty else { return Self.next(after: range.upperBound, in: utf8) }
+    outcome.matches.append(Match(member: member, range: range))
+    return range.upperBound
   }
 
   /// The next character boundary, so that an empty match does not stop the search.

@@ -83,25 +83,30 @@ import Testing
     Literal(Array(text.utf8), edges: edges)
   }
 
+  /// A list of words, which begins where they stand or the letters before them do.
+  private func member(_ pattern: Pattern, words: [Literal]) -> PatternSet.Member {
+    let list = LiteralList(words)
+    return .init(pattern, needs: .list(list), beginnings: Beginnings(list))
+  }
+
   /// Whole words, tails, heads, and patterns that need something.
   private func set() throws -> PatternSet {
     PatternSet([
-      .init(
+      member(
         try Pattern("\(Self.edge)(?:åh|åka)\(Self.end)", name: "whole"),
-        trial: .wordsHolding([literal("åh", [.start, .end]), literal("åka", [.start, .end])])),
-      .init(
+        words: [literal("åh", [.start, .end]), literal("åka", [.start, .end])]),
+      member(
         try Pattern(#"\#(Self.edge)\p{L}*?ka\#(Self.end)"#, name: "tail"),
-        trial: .wordsHolding([literal("ka", .end)])),
-      .init(
+        words: [literal("ka", .end)]),
+      member(
         try Pattern(#"\#(Self.edge)å\p{L}+\#(Self.end)"#, name: "head"),
-        trial: .wordsHolding([literal("å", .start)])),
+        words: [literal("å", .start)]),
       .init(
         try Pattern("k.?h", name: "anywhere"),
-        trial: .everywhere(
-          if: .all([
-            .oneOf([literal("k")]), .any([.list(LiteralList([literal("h")])), .oneOf([])]),
-          ]))),
-      .init(try Pattern("h|(?=k)", name: "always"), trial: .everywhere(if: .nothing)),
+        needs: .all([
+          .oneOf([literal("k")]), .any([.list(LiteralList([literal("h")])), .oneOf([])]),
+        ])),
+      .init(try Pattern("h|(?=k)", name: "always"), needs: .nothing),
     ])
   }
 
@@ -121,8 +126,8 @@ import Testing
   @Test func `a member that gives up is reported and the others go on`() throws {
     let set = PatternSet([
       .init(
-        try Pattern("(?:a+)+$", name: "hostile"), trial: .everywhere(if: .oneOf([literal("a")]))),
-      .init(try Pattern("b", name: "b"), trial: .everywhere(if: .oneOf([literal("b")]))),
+        try Pattern("(?:a+)+$", name: "hostile"), needs: .oneOf([literal("a")])),
+      .init(try Pattern("b", name: "b"), needs: .oneOf([literal("b")])),
     ])
     var limits = MatchScratch.Limits()
     limits.matches = 1_000

@@ -112,6 +112,31 @@ import Testing
     #expect(Requirement(of: pattern) == .nothing)
   }
 
+  @Test(arguments: [
+    ("(?:anna|bo)[ ]är", ["anna är", "bo är"]),
+    (#"(?<![\p{L}\p{N}])(?:fru[ ])?anna"#, ["fru anna", "anna"]),
+    (#"(?<![\p{L}\p{N}])[\p{L}-]{2,}(?:aren|vakt)"#, ["-aren", "-vakt"]),
+    (#"(?<![\p{L}\p{N}])\p{Lu}\p{Ll}+[ ]heter"#, ["- heter"]),
+    (#"(?x) (?=x) \K (?: a b | [bc]d ) \p{L}"#, ["ab", "bd", "cd"]),
+    (#"(?<![\p{L}\p{N}])(?:en|\d+:)[ ]?bil"#, ["en", "-:"]),
+  ])
+  func `where matches begin is read from a pattern`(pattern: String, pieces: [String]) {
+    let places = Beginnings(of: pattern)?.places ?? []
+    let found = places.map { place in
+      (place.reach == .word ? "-" : "")
+        + place.piece.literals.map { String(decoding: $0.bytes, as: UTF8.self) }.joined()
+    }
+    #expect(found.sorted() == pieces.sorted())
+  }
+
+  @Test(arguments: [
+    #"\p{L}+[ ]är"#, "(?:a|.b)c", "a?", "[^a]b", "(?:a|)", #"(?<![\p{L}\p{N}])\p{L}+"#, "(?i)a",
+    "(?&unknown)a",
+  ])
+  func `where it may be anywhere nothing is said`(pattern: String) {
+    #expect(Beginnings(of: pattern) == nil)
+  }
+
   @Test func `a called list must be there`() {
     let list = LiteralList([Literal(Array("anna".utf8), edges: [.start, .end])])
     let requirement = Requirement(of: "(?&name)[ ]är", calls: ["name": .list(list)])
@@ -150,15 +175,17 @@ import Testing
   @Test func `a set of random patterns finds what trying all of them finds`() throws {
     var random = SeededRandom(seed: 11)
     let scratch = MatchScratch()
-    var matchCount = 0
+    var (matchCount, beginningCount) = (0, 0)
     for _ in 0..<1_000 {
       let members: [PatternSet.Member] = (0..<10).compactMap { index in
         let called = pattern(depth: 1, with: &random)
         let source = "(?(DEFINE)(?<d>\(called)))" + pattern(depth: 3, with: &random)
         // Some repeat what can be empty in ways that PCRE2 refuses.
         guard let pattern = try? Pattern(source, name: "\(index)") else { return nil }
-        return .init(pattern, trial: .everywhere(if: Requirement(of: source)))
+        return .init(
+          pattern, needs: Requirement(of: source), beginnings: Beginnings(of: source))
       }
+      beginningCount += members.count { $0.beginnings != nil }
       let typical = (0..<10).map { _ in random.bytes(0...20, from: "abå .") }
       let set = PatternSet(members, typical: typical)
       for _ in 0..<25 {
@@ -178,5 +205,6 @@ import Testing
       }
     }
     #expect(matchCount > 50_000)
+    #expect(beginningCount > 1_000)
   }
 }

@@ -14,7 +14,9 @@ public struct IBANDetector: Detector {
   public init() throws(PatternError) {
     let countries = IBANForm.all.keys.sorted().map { $0.map(String.init).joined(separator: "[ ]?") }
     candidate = try Pattern(
-      #"(?<![\p{L}\p{N}])(?:"# + countries.joined(separator: "|")
+      // What costs least to see first: two letters and what may be a digit.
+      #"(?=[a-z][ ]?[a-z][-\s._/|(]{0,3}[0-9oil])(?<![\p{L}\p{N}])(?:"#
+        + countries.joined(separator: "|")
         + #")[-\s._/|(]{0,3}[0-9oil][ ]?[0-9oil](?=[-\s._/|():]{0,3}[0-9a-z])"#,
       name: "detector/iban")
   }

@@ -17,7 +17,7 @@ public struct PassportDetector: Detector {
   public init() throws(PatternError) {
     lettered = try Pattern(
       #"""
-      (?x) (?<![\p{L}\p{M}\p{N}@#/.-])
+      (?x) (?= [a-z] [ ]? [a-z] [-\s._/|()*]{0,3} [0-9oil] | [0-9a-z]{9} ) (?<![\p{L}\p{M}\p{N}@#/.-])
       (?! (?: nr | no | kl | ca | id | st | se | de | vi | du | ni | av | om | ut | in | ja ) [^a-z] )
       (?: [a-z] [ ]? [a-z] (?: [-\s._/|()*]{0,3} [0-9oil] ){7}
         | (?= [a-z]* [0-9] ) (?= [0-9]* [a-z] ) (?= (?: [a-z]* [0-9] ){5} ) [a-z0-9]{9} )

@@ -147,9 +147,15 @@ struct SignalFinder: Sendable {
     /// What has been made for earlier views: many patterns and lists read the same in several.
     struct Shared {
       /// Patterns of signals, and what is known of them, by their source.
-      var patterns: [String: (pattern: Pattern, derived: Requirement)] = [:]
+      var patterns: [String: KnownPattern] = [:]
       /// The literals of lists, by the group that patterns call.
       var literals: [String: LiteralList] = [:]
+    }
+
+    struct KnownPattern {
+      let pattern: Pattern
+      let needs: Requirement
+      let beginnings: Beginnings?
     }
 
     /// A list as patterns call it.
@@ -226,11 +232,11 @@ struct SignalFinder: Sendable {
       _ text: Signal.PatternText, of signal: Signal
     ) throws(RuleFileError) -> PatternSet.Member {
       var definitions = ""
-      var calls: [String: Requirement] = [:]
+      var calls: [String: LiteralList] = [:]
       for (group, name) in text.using.sorted(by: { $0.key < $1.key }) {
         let list = try calledList(name, for: signal)
         definitions += "(?<\(group)>\(list.group))"
-        calls[group] = .list(list.literals)
+        calls[group] = list.literals
       }
       let body = view == .plain ? FoldedWords.withoutDots(text.source) : text.source
       let source = definitions.isEmpty ? body : "(?(DEFINE)\(definitions))\(body)"
@@ -243,13 +249,16 @@ struct SignalFinder: Sendable {
         // What is read from the pattern is true of it, and as rare as what people state.
         let known =
           try shared.patterns[source]
-          ?? (Pattern(source, name: name), Requirement(of: body, calls: calls))
+          ?? KnownPattern(
+            pattern: Pattern(source, name: name),
+            needs: Requirement(of: body, calls: calls.mapValues { .list($0) }),
+            beginnings: Beginnings(of: body, calls: calls).flatMap { $0.areFew ? $0 : nil })
         shared.patterns[source] = known
         let pattern = known.pattern.name == name ? known.pattern : try Pattern(source, name: name)
         let needs =
-          known.derived == .nothing
-          ? Requirement.all(try stated.map { try requirement($0, of: signal) }) : known.derived
-        return PatternSet.Member(pattern, trial: .everywhere(if: needs))
+          known.needs == .nothing
+          ? Requirement.all(try stated.map { try requirement($0, of: signal) }) : known.needs
+        return PatternSet.Member(pattern, needs: needs, beginnings: known.beginnings)
       } catch let error as PatternError {
         let offset = error.offset - (source.utf8.count - body.utf8.count)
         let lines = body.utf8.prefix(max(0, offset)).count { $0 == 0x0A }

@@ -211,16 +211,18 @@ struct FoldedWords: Sendable {
         let source = "(?<!\(Self.letter))\(contact)(?!\(Self.letter))"
         return PatternSet.Member(
           try Pattern(source, name: "words/\(name)"),
-          trial: .everywhere(if: Requirement(of: source, calls: [:])))
+          needs: Requirement(of: source))
       }
   }
 
   private func wordMembers() throws(PatternError) -> [PatternSet.Member] {
     guard !hasNoWords else { return [] }
     do {
+      let literals = LiteralList(literals)
       return [
         PatternSet.Member(
-          try Pattern(group, name: "words/\(name)"), trial: .wordsHolding(literals))
+          try Pattern(group, name: "words/\(name)"), needs: .list(literals),
+          beginnings: Beginnings(literals))
       ]
     } catch {
       guard error.isTooLarge, whole.count > 1 else { throw error }

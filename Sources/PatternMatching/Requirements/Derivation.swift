@@ -129,7 +129,7 @@ struct Derivation {
   }
 
   /// Each of `a` followed by each of `b`; `nil` where they are too many.
-  fileprivate static func product(_ a: [Text], _ b: [Text]) -> [Text]? {
+  static func product(_ a: [Text], _ b: [Text]) -> [Text]? {
     guard a.count * b.count <= textLimit else { return nil }
     if b.count == 1 { return a.map { $0.followed(by: b[0]) } }
     return unique(a.flatMap { first in b.map { first.followed(by: $0) } })

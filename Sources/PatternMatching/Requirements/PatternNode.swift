@@ -1,11 +1,19 @@
+/// What is known of the many characters of a class.
+struct CharacterClass: OptionSet, Hashable, Sendable {
+  let rawValue: UInt8
+
+  /// All letters and numbers are in it.
+  static let holdsWords = CharacterClass(rawValue: 1)
+  /// Nothing else than what ``WordRun`` goes back over is in it.
+  static let isOfWords = CharacterClass(rawValue: 2)
+}
+
 /// A part of a pattern, as far as it tells what must be in a text.
 indirect enum PatternNode: Sendable {
   /// One of a few characters.
   case oneOf([Unicode.Scalar])
-  /// Any character of a class that holds all letters and numbers.
-  case wordCharacter
-  /// A character of which nothing is known.
-  case someCharacter
+  /// One character of a class with so many that they are not told apart.
+  case character(CharacterClass)
   /// Matches a place between characters and tells nothing of what is there.
   case place
   /// Must match at this place, before or after it, and is no part of what is matched.
@@ -27,6 +35,24 @@ indirect enum PatternNode: Sendable {
     case .sequence(let parts) where parts.count == 1: parts[0].single
     case .alternation(let branches) where branches.count == 1: branches[0].single
     default: self
+    }
+  }
+
+  /// Whether this is one character that may be any letter or number.
+  var holdsWords: Bool {
+    if case .character(let known) = self { known.contains(.holdsWords) } else { false }
+  }
+
+  /// Whether this matches nothing else than what ``WordRun`` goes back over.
+  var isOfWords: Bool {
+    switch self {
+    case .character(let known): known.contains(.isOfWords)
+    case .oneOf(let scalars): scalars.allSatisfy { WordRun.holds($0...$0) }
+    case .sequence(let parts): parts.allSatisfy(\.isOfWords)
+    case .alternation(let branches): branches.allSatisfy(\.isOfWords)
+    case .repeated(let node, _, _): node.isOfWords
+    case .place, .notBehind, .notAhead, .look: true
+    case .call: false
     }
   }
 }

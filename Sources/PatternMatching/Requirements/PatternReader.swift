@@ -54,7 +54,7 @@ struct PatternReader {
     case "(": return try group()
     case "[": return try characterClass()
     case "\\": return try escape()
-    case ".": return .someCharacter
+    case ".": return .character([])
     case "^", "$": return .place
     case "*", "+", "?", "{": throw Unknown()
     default: return .oneOf([sign])
@@ -177,6 +177,7 @@ struct PatternReader {
     let isNegated = next == "^"
     if isNegated { index += 1 }
     var (scalars, properties): ([Unicode.Scalar], Set<String>) = ([], [])
+    var known: CharacterClass = isNegated ? [] : .isOfWords
     var isFirst = true
     while isFirst || next != "]" {
       isFirst = false
@@ -185,19 +186,23 @@ struct PatternReader {
       guard let first = try classMember(&properties) else { continue }
       guard next == "-", let last = peek(1), last != "]" else {
         scalars.append(first)
+        if !WordRun.holds(first...first) { known.remove(.isOfWords) }
         continue
       }
       index += 1
       guard let last = try classMember(&properties), first.value <= last.value else {
         throw Unknown()
       }
+      if !WordRun.holds(first...last) { known.remove(.isOfWords) }
       scalars += (first.value...last.value).prefix(Self.mostScalars + 1)
         .compactMap(Unicode.Scalar.init)
     }
     index += 1
-    if isNegated { return .someCharacter }
-    if properties.isSuperset(of: ["L", "N"]) { return .wordCharacter }
-    guard properties.isEmpty, scalars.count <= Self.mostScalars else { return .someCharacter }
+    if !isNegated, properties.isSuperset(of: ["L", "N"]) { known.insert(.holdsWords) }
+    if !properties.isSubset(of: Self.wordProperties) { known.remove(.isOfWords) }
+    guard !isNegated, properties.isEmpty, scalars.count <= Self.mostScalars else {
+      return .character(known)
+    }
     return .oneOf(scalars)
   }
 
@@ -214,12 +219,17 @@ struct PatternReader {
     }
     switch try escape() {
     case .oneOf(let scalars) where scalars.count == 1: return scalars[0]
-    case .someCharacter:
-      properties.insert("other")
+    case .character(let known):
+      properties.insert(known.contains(.isOfWords) ? "Nd" : "other")
       return nil
     default: throw Unknown()
     }
   }
+
+  /// Properties that only characters of words have.
+  private static let wordProperties: Set<String> = [
+    "L", "Ll", "Lm", "Lo", "Lt", "Lu", "M", "Mc", "Me", "Mn", "N", "Nd", "Nl", "No",
+  ]
 
   /// `{L}` of `\p{L}`.
   private mutating func property() throws(Unknown) -> String {
@@ -231,10 +241,12 @@ struct PatternReader {
   private mutating func escape() throws(Unknown) -> PatternNode {
     let sign = try take()
     switch sign {
-    case "p", "P":
+    case "p": return .character(Self.wordProperties.contains(try property()) ? .isOfWords : [])
+    case "P":
       _ = try property()
-      return .someCharacter
-    case "d", "D", "s", "S", "w", "W": return .someCharacter
+      return .character([])
+    case "d": return .character(.isOfWords)
+    case "D", "s", "S", "w", "W": return .character([])
     case "b", "B", "A", "z", "Z", "K": return .place
     case "n": return .oneOf(["\n"])
     case "t": return .oneOf(["\t"])

@@ -7,7 +7,7 @@ extension Requirement {
   public init(of pattern: String, calls: [String: Requirement] = [:]) {
     do {
       let (node, definitions) = try PatternReader.read(pattern)
-      let deriver = Deriver(definitions: definitions, calls: calls)
+      let deriver = PatternDeriver(definitions: definitions, calls: calls)
       self = deriver.derivation(of: node, atEdge: false, depth: 0).requirement
     } catch {
       self = .nothing
@@ -16,28 +16,28 @@ extension Requirement {
 }
 
 /// Derives what is known of a pattern from its parts.
-private struct Deriver {
+struct PatternDeriver {
   let definitions: [String: PatternNode]
   let calls: [String: Requirement]
 
   /// Groups that call each other deeper than this may be calling themselves.
-  private static let callDepth = 6
+  static let callDepth = 6
 
   /// - Parameter atEdge: Whether no letter, mark or number can stand before the part.
   func derivation(of node: PatternNode, atEdge: Bool, depth: Int) -> Derivation {
     switch node {
     case .oneOf(let scalars): return .oneOf(scalars)
-    case .someCharacter, .wordCharacter: return .unknown
+    case .character: return .unknown
     case .place: return .place
     case .look(let node):
       let inner = derivation(of: node, atEdge: false, depth: depth)
       return Derivation(
         texts: Derivation.place.texts, required: [inner.requirement], tail: .kept)
     case .notBehind(let node):
-      if case .wordCharacter = node.single { return .place(at: .start) }
+      if node.single.holdsWords { return .place(at: .start) }
       return .place
     case .notAhead(let node):
-      if case .wordCharacter = node.single { return .place(at: .end) }
+      if node.single.holdsWords { return .place(at: .end) }
       return .place
     case .sequence(let parts):
       var sequence = Derivation.Sequence(beginsAtEdge: atEdge)
