@@ -2,36 +2,44 @@
 ///
 /// A class, because every text asks it, and copying it would cost a count for each of its parts.
 final class CandidateFinder: Sendable {
-  /// Finds the literals that may begin inside a word, which are numbered first.
+  /// Finds the literals that may begin inside a word.
   private let scanner: LiteralScanner
   /// Finds those that begin with a whole word.
   private let words: WordTable
-  private let firstWord: Int
-  /// For each literal, where its uses begin in `uses`; one more entry closes the last.
-  private let useStarts: [Int32]
-  /// What each literal tells, literal by literal.
-  private let uses: [Use]
   private let net: RequirementNet
   private let alwaysMet: [Int32]
   private let places: PlaceKinds
 
-  private struct Use: Sendable {
-    enum Kind: UInt8, Sendable {
+  /// What a literal tells, in the 32 bits that the scanners keep for it.
+  private struct Use {
+    enum Kind: UInt32 {
       /// A leaf of the net.
       case leaf
       /// A kind of place that is where the literal begins.
       case place
       /// A kind of place that is where a word begins that reaches the literal.
       case wordPlace
+      /// A kind of place that is where the literal ends.
+      case endPlace
     }
 
-    let target: Int32
-    let edges: Literal.Edges
-    let kind: Kind
+    let rawValue: UInt32
+
+    init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    init(target: Int, edges: Literal.Edges, kind: Kind) {
+      precondition(target < 1 << 28, "a target has 28 bits")
+      rawValue = UInt32(target) << 4 | UInt32(edges.rawValue) << 2 | kind.rawValue
+    }
+
+    /// All four values of two bits are kinds.
+    var kind: Kind { Kind(rawValue: rawValue & 3) ?? .leaf }
+    /// The number of the leaf or of the kind of place.
+    var target: Int32 { Int32(truncatingIfNeeded: rawValue >> 4) }
+    var edges: Literal.Edges { Literal.Edges(rawValue: UInt8(rawValue >> 2 & 3)) }
   }
 
   init(_ members: [PatternSet.Member], typical: TypicalTexts) {
-    var uses: [(literal: Literal, use: Use)] = []
     var alwaysMet: [Int32] = []
     var net = RequirementNet.Builder()
     var simplifier = RequirementSimplifier(texts: typical)
@@ -43,52 +51,43 @@ final class CandidateFinder: Sendable {
         net.add(simplified, of: index)
       }
     }
-    places = PlaceKinds(of: members)
-    uses += places.literals.map { place in
-      let reaches = place.reach == .word
-      return (
-        place.literal,
-        Use(
-          target: place.kind, edges: place.literal.edges, kind: reaches ? .wordPlace : .place)
-      )
-    }
     // What is common comes first and stands together, so that it stays in the processor's cache.
     let shares = net.literals.map(typical.share(of:))
     net.order(leaves: shares.indices.sorted { shares[$0] > shares[$1] })
-    uses += net.literals.enumerated().map { leaf, literal in
-      (literal, Use(target: Int32(leaf), edges: literal.edges, kind: .leaf))
+    places = PlaceKinds(of: members)
+    var (inside, whole): ([LiteralScanner.Item], [LiteralScanner.Item]) = ([], [])
+    func add(_ literal: Literal, target: Int, kind: Use.Kind) {
+      let literal = Self.shortened(literal)
+      let use = Use(target: target, edges: literal.edges, kind: kind)
+      if WordTable.canHold(literal) {
+        whole.append((literal.bytes, use.rawValue))
+      } else {
+        inside.append((literal.bytes, use.rawValue))
+      }
     }
-    uses = uses.map { ($0, typical.share(of: $0.literal)) }.sorted { $0.1 > $1.1 }.map(\.0)
-    let isWord = uses.map { WordTable.canHold($0.literal) }
-    let inside = Self.grouped(zip(uses, isWord).filter { !$1 }.map(\.0))
-    let whole = Self.grouped(zip(uses, isWord).filter { $1 }.map(\.0))
-    scanner = LiteralScanner(inside.map(\.literal))
-    words = WordTable(whole.map(\.literal))
-    firstWord = inside.count
-    let order = inside + whole
-    useStarts = order.reduce(into: [0]) { starts, literal in
-      starts.append((starts.last ?? 0) + Int32(literal.uses.count))
+    for (leaf, literal) in net.literals.enumerated() { add(literal, target: leaf, kind: .leaf) }
+    for place in places.literals {
+      let kind: Use.Kind =
+        switch place.reach {
+        case .piece: .place
+        case .word: .wordPlace
+        case .after: .endPlace
+        }
+      add(place.literal, target: Int(place.kind), kind: kind)
     }
-    self.uses = order.flatMap(\.uses)
+    scanner = LiteralScanner(inside, typical: typical)
+    words = WordTable(whole)
     self.net = net.finished()
     self.alwaysMet = alwaysMet
   }
 
-  /// The uses of each literal, whatever its edges, in the order in which they are given.
-  private static func grouped(
-    _ uses: [(literal: Literal, use: Use)]
-  ) -> [(literal: [UInt8], uses: [Use])] {
-    var indexOf: [[UInt8]: Int] = [:]
-    var groups: [(literal: [UInt8], uses: [Use])] = []
-    for (literal, use) in uses {
-      if let index = indexOf[literal.bytes] {
-        groups[index].uses.append(use)
-      } else {
-        indexOf[literal.bytes] = groups.count
-        groups.append((literal.bytes, [use]))
-      }
-    }
-    return groups
+  /// A literal that is there wherever this one is, and no longer than a scanner takes.
+  private static func shortened(_ literal: Literal) -> Literal {
+    guard literal.bytes.count > LiteralTable.mostBytes else { return literal }
+    // Half a letter would look like the end of a word.
+    var end = LiteralTable.mostBytes
+    while literal.bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return Literal(Array(literal.bytes[..<end]), edges: literal.edges.intersection(.start))
   }
 
   /// - Parameter utf8: Valid UTF-8.
@@ -96,45 +95,41 @@ final class CandidateFinder: Sendable {
     var members = alwaysMet
     var places: [PatternSet.Place] = []
     places.reserveCapacity(64)
-    // Unsafe buffers spare bounds checks and reference counting for each literal. They are in
-    // bounds: the scanners' offsets lie inside the text that they were given, `bytes`, and their
-    // literals are those that `useStarts` was made for, with one entry after the last.
+    // An unsafe buffer spares bounds checks for each literal. It lives while this closure runs, and
+    // the scanners' ranges, at the edges of which bytes are read, lie inside it.
     utf8.withUnsafeBufferPointer { bytes in
-      useStarts.withUnsafeBufferPointer { useStarts in
-        uses.withUnsafeBufferPointer { uses in
-          net.withSightings { sightings in
-            func note(_ literal: Int, _ range: Range<Int>) {
-              for index in useStarts[literal]..<useStarts[literal &+ 1] {
-                let use = uses[Int(index)]
-                if use.kind == .leaf, sightings.isSeen(use.target) { continue }
-                if use.edges.contains(.start),
-                  WordEdge.before(range.lowerBound, in: bytes) == .inside
-                {
-                  continue
-                }
-                if use.edges.contains(.end),
-                  WordEdge.after(range.upperBound, in: bytes) == .inside
-                {
-                  continue
-                }
-                switch use.kind {
-                case .leaf: sightings.see(use.target)
-                case .place:
-                  places.append(
-                    PatternSet.Place(kind: use.target, start: Int32(range.lowerBound)))
-                case .wordPlace:
-                  WordRun.forEachStart(before: range.lowerBound, in: bytes) {
-                    places.append(PatternSet.Place(kind: use.target, start: $0))
-                  }
-                }
-              }
-            }
-            scanner.forEachOccurrence(in: bytes, note)
-            words.forEachOccurrence(in: bytes) { note($0 &+ firstWord, $1) }
-            members += sightings.metMembers
+      net.withSightings { sightings in
+        func note(_ value: UInt32, _ range: Range<Int>) {
+          let use = Use(rawValue: value)
+          if use.kind == .leaf, sightings.isSeen(use.target) { return }
+          if use.edges.contains(.start), WordEdge.before(range.lowerBound, in: bytes) == .inside {
+            return
+          }
+          if use.edges.contains(.end), WordEdge.after(range.upperBound, in: bytes) == .inside {
+            return
+          }
+          func add(_ start: Int32) {
+            places.append(PatternSet.Place(kind: use.target, start: start))
+          }
+          switch use.kind {
+          case .leaf: sightings.see(use.target)
+          case .place: add(Int32(range.lowerBound))
+          case .wordPlace: WordRun.forEachStart(before: range.lowerBound, in: bytes, add)
+          case .endPlace: add(Int32(range.upperBound))
           }
         }
+        scanner.forEachOccurrence(in: bytes, note)
+        words.forEachOccurrence(in: bytes, note)
+        members += sightings.metMembers
       }
+      if let kind = self.places.capital {
+        WordRun.forEachCapital(in: bytes) {
+          places.append(PatternSet.Place(kind: kind, start: $0))
+        }
+      }
+    }
+    if let kind = self.places.textStart {
+      places.append(PatternSet.Place(kind: kind, start: 0))
     }
     members.sort()
     return PatternSet.Candidates(members: members, places: places)
@@ -170,6 +165,9 @@ private struct PlaceKinds: Sendable {
   }
 
   let literals: [PlaceLiteral]
+  /// The kind of words with a capital letter, and of the beginning of the text, if they are wanted.
+  let capital: Int32?
+  let textStart: Int32?
   /// A bit for each kind, `wordCount` words for each member.
   private let bits: [UInt64]
   private let wordCount: Int
@@ -179,8 +177,10 @@ private struct PlaceKinds: Sendable {
     /// By the literal, then by its reach, those that look for it, in order.
     var membersOf: [Literal: [Beginnings.Reach: [Int]]] = [:]
     var order: [Literal] = []
+    var others: [Beginnings.Piece: [Int]] = [:]
     for (index, member) in members.enumerated() {
       for place in member.beginnings?.places ?? [] {
+        if place.piece.literals.isEmpty { others[place.piece, default: []].append(index) }
         for literal in place.piece.literals {
           // A word of a list that may have letters before it.
           let reaches = place.piece.isList && !literal.edges.contains(.start)
@@ -191,16 +191,21 @@ private struct PlaceKinds: Sendable {
       }
     }
     var kinds: [[Int]: Int32] = [:]
+    func kind(of members: [Int]) -> Int32 {
+      let kind = kinds[members] ?? Int32(kinds.count)
+      kinds[members] = kind
+      return kind
+    }
     var literals: [PlaceLiteral] = []
     for literal in order {
-      for reach in [Beginnings.Reach.piece, .word] {
+      for reach in Beginnings.Reach.allCases {
         guard let members = membersOf[literal]?[reach] else { continue }
-        let kind = kinds[members] ?? Int32(kinds.count)
-        kinds[members] = kind
-        literals.append(PlaceLiteral(literal: literal, reach: reach, kind: kind))
+        literals.append(PlaceLiteral(literal: literal, reach: reach, kind: kind(of: members)))
       }
     }
     self.literals = literals
+    capital = others[.capital].map(kind)
+    textStart = others[.textStart].map(kind)
     wordCount = (kinds.count + 63) / 64
     var bits = [UInt64](repeating: 0, count: wordCount * members.count)
     for (members, kind) in kinds {

@@ -20,27 +20,61 @@ import Testing
     return found
   }
 
-  private func scanned(for literals: [[UInt8]], in text: [UInt8]) -> Set<Occurrence> {
+  /// - Parameter typical: Bytes that are common, which changes what the scanner looks for.
+  private func scanned(
+    for literals: [[UInt8]], in text: [UInt8], typical: [UInt8] = []
+  ) -> Set<Occurrence> {
     var found: Set<Occurrence> = []
+    let scanner = LiteralScanner(
+      literals.enumerated().map { ($1, UInt32($0)) }, typical: TypicalTexts([typical]))
     text.withUnsafeBufferPointer { text in
-      LiteralScanner(literals).forEachOccurrence(in: text) {
-        found.insert(Occurrence(literal: $0, range: $1))
+      scanner.forEachOccurrence(in: text) { value, range in
+        let isNew = found.insert(Occurrence(literal: Int(value), range: range)).inserted
+        #expect(isNew, "told twice")
       }
     }
     return found
   }
 
-  @Test func `literals inside and across each other are all found`() {
-    let literals = ["he", "she", "hers", "his", "h", "ä"].map { Array($0.utf8) }
-    let text = Array("ushers his ä häshe".utf8)
+  @Test(arguments: [
+    (["he", "she", "hers", "his", "h", "ä"], "ushers his ä häshe"),
+    // One, two, three, four and five bytes, at the start, at the end, and all of the text.
+    (["a", "ab", "abc", "abcd", "abcde"], "abcde"),
+    (["e", "de", "cde", "bcde", "abcde"], "abcde"),
+    (["abcde"], "abcd"),
+    (["abcde", "cdefg"], "abcdefg abcd cdef"),
+    // All have the same four bytes in common, in other places.
+    (["xaaaa", "aaaax", "aaaaa", "aaaa", "yaaaay"], "aaaaaaxaaaaxyaaaay"),
+    // A byte of nought is no less than another, and none stands before the text.
+    (["\0", "\0a", "\0\0a", "\0\0\0a", "\0\0\0\0a"], "a\0a\0\0\0\0a"),
+    (["abcd", "abcd"], "abcd"),
+    (["a"], ""),
+  ])
+  func `literals inside and across each other are all found`(literals: [String], text: String) {
+    let (literals, text) = (literals.map { Array($0.utf8) }, Array(text.utf8))
     #expect(scanned(for: literals, in: text) == occurrences(of: literals, in: text))
   }
 
   @Test func `random texts over a small alphabet hold what a slow search finds`() {
     var random = SeededRandom(seed: 1)
-    for _ in 0..<500 {
-      let literals = (0..<6).map { _ in random.bytes(1...4, from: "abå") }
+    for _ in 0..<2_000 {
+      let literals = (0..<6).map { _ in random.bytes(1...8, from: "abå") }
       let text = random.bytes(0...40, from: "abå")
+      let typical = random.bytes(0...20, from: "abå")
+      #expect(
+        scanned(for: literals, in: text, typical: typical) == occurrences(of: literals, in: text))
+    }
+  }
+
+  @Test func `thousands of literals are told apart`() {
+    var random = SeededRandom(seed: 3)
+    let alphabet = "abcdefghijklmnopqrstuvwxyzåäö ."
+    let literals = (0..<2_000).map { _ in random.bytes(2...9, from: alphabet) }
+    for _ in 0..<3 {
+      let text = (0..<40).flatMap { _ in
+        literals[Int.random(in: literals.indices, using: &random)]
+          + random.bytes(0...3, from: alphabet)
+      }
       #expect(scanned(for: literals, in: text) == occurrences(of: literals, in: text))
     }
   }
@@ -58,10 +92,11 @@ import Testing
       let text = random.bytes(0...40, from: "aå  b×😀")
       var found: Set<Occurrence> = []
       text.withUnsafeBufferPointer { text in
-        WordTable(literals).forEachOccurrence(in: text) { literal, range in
+        WordTable(literals.enumerated().map { ($1, UInt32($0)) }).forEachOccurrence(in: text) {
+          literal, range in
           // The end of the last word is for the caller to see.
           guard WordEdge.after(range.upperBound, in: text) != .inside else { return }
-          found.insert(Occurrence(literal: literal, range: range))
+          found.insert(Occurrence(literal: Int(literal), range: range))
         }
       }
       let expected = occurrences(of: literals, in: text).filter { occurrence in
@@ -121,6 +156,26 @@ import Testing
         set.matches(in: text, using: scratch) == set.matchesTryingAll(in: text, using: scratch),
         "\(String(decoding: text, as: UTF8.self).debugDescription)")
     }
+  }
+
+  @Test func `what is longer than a scanner takes is found by its beginning`() throws {
+    // The two-byte letters put the cut inside one.
+    let long = String(repeating: "å", count: 200)
+    let set = PatternSet([
+      .init(
+        try Pattern("x\(long)y", name: "inside"),
+        needs: .oneOf([literal("x\(long)y")])),
+      member(
+        try Pattern("\(Self.edge)\(long)\(Self.end)", name: "word"),
+        words: [literal(long, [.start, .end])]),
+      .init(
+        try Pattern("\(Self.edge)a \(long)\(Self.end)", name: "phrase"),
+        needs: .oneOf([literal("a \(long)", [.start, .end])])),
+    ])
+    let text = Array("x\(long)y \(long), a \(long)".utf8)
+    let found = set.matches(in: text, using: MatchScratch())
+    #expect(found == set.matchesTryingAll(in: text, using: MatchScratch()))
+    #expect(found.matches.map(\.member) == [0, 1, 1, 2])
   }
 
   @Test func `a member that gives up is reported and the others go on`() throws {

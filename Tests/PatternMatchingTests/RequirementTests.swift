@@ -116,15 +116,24 @@ import Testing
     ("(?:anna|bo)[ ]är", ["anna är", "bo är"]),
     (#"(?<![\p{L}\p{N}])(?:fru[ ])?anna"#, ["fru anna", "anna"]),
     (#"(?<![\p{L}\p{N}])[\p{L}-]{2,}(?:aren|vakt)"#, ["-aren", "-vakt"]),
-    (#"(?<![\p{L}\p{N}])\p{Lu}\p{Ll}+[ ]heter"#, ["- heter"]),
+    (#"(?<![\p{L}\p{N}])\p{Lu}\p{Ll}+[ ]heter"#, ["- het"]),
+    (#"(?<![\p{L}\p{N}])\p{Lu}\p{Ll}+[ ][A-Z]"#, ["capital"]),
+    (#"(?<![\p{L}\p{N}])(?:[A-Z]{2}|en\d)"#, ["capital", "en"]),
     (#"(?x) (?=x) \K (?: a b | [bc]d ) \p{L}"#, ["ab", "bd", "cd"]),
-    (#"(?<![\p{L}\p{N}])(?:en|\d+:)[ ]?bil"#, ["en", "-:"]),
+    (#"(?<![\p{L}\p{N}])(?:en|\d+:)[ ]?bil"#, ["enbi", "en bi", "-:bil", "-: bil"]),
+    (#"(?<![\p{L}\p{N}])(?:\p{L}{3,}s(?=[ ]\p{L})|de\d?[ ](?:x|\d))"#, ["-s ", "de"]),
+    (#"(?:\A|(?<=[.!][ ]))\p{L}+"#, ["start", ". -", "! -"]),
   ])
   func `where matches begin is read from a pattern`(pattern: String, pieces: [String]) {
     let places = Beginnings(of: pattern)?.places ?? []
     let found = places.map { place in
-      (place.reach == .word ? "-" : "")
-        + place.piece.literals.map { String(decoding: $0.bytes, as: UTF8.self) }.joined()
+      switch place.piece {
+      case .capital: return "capital"
+      case .textStart: return "start"
+      case .literal, .list:
+        let text = place.piece.literals.map { String(decoding: $0.bytes, as: UTF8.self) }.joined()
+        return (place.reach == .word ? "-" : "") + text + (place.reach == .after ? "-" : "")
+      }
     }
     #expect(found.sorted() == pieces.sorted())
   }
@@ -159,14 +168,18 @@ import Testing
       switch choice {
       case 0...2: return ["a", "b", "å"][Int(random.next() % 3)]
       case 3: return "[ ]"
-      case 4: return ["[ab]", "[^a]", #"\p{L}"#, "[ .]", "[åb]"][Int(random.next() % 5)]
+      case 4:
+        let classes = ["[ab]", "[^a]", #"\p{L}"#, "[ .]", "[åb]", #"\p{Lu}"#, #"\A"#]
+        return classes[Int(random.next() % 7)]
       case 5, 6: return edges[Int(random.next() % UInt64(edges.count))]
       case 7, 8: return "(?:\(inner())|\(inner()))"
       case 9: return "(?:\(inner()))?"
       case 10: return "(?:\(inner())|\(inner())){0,2}"
       case 11: return "(?:\(inner())){1,3}"
       case 12: return "(?:\(inner())){2,}"
-      case 13: return ["(?=", "(?!"][Int(random.next() % 2)] + "\(inner()))"
+      case 13:
+        return ["(?=", "(?!", "(?<=a", "(?<=. "][Int(random.next() % 4)]
+          + (random.next() % 4 < 2 ? "\(inner()))" : "a)")
       default: return "(?&d)"
       }
     }.joined()
@@ -189,7 +202,7 @@ import Testing
       let typical = (0..<10).map { _ in random.bytes(0...20, from: "abå .") }
       let set = PatternSet(members, typical: typical)
       for _ in 0..<25 {
-        let text = random.bytes(0...14, from: "aabbå .×1\u{301}")
+        let text = random.bytes(0...14, from: "aabbåAÅ .×1\u{301}")
         let all = set.matchesTryingAll(in: text, using: scratch)
         guard all.failures.isEmpty else { continue }
         matchCount += all.matches.count

@@ -2,10 +2,14 @@
 ///
 /// Says more places than there are and never less.
 public struct Beginnings: Hashable, Sendable {
-  /// One piece of text or list of words at which matches begin.
+  /// What is looked for to find places.
   enum Piece: Hashable, Sendable {
     case literal(Literal)
     case list(LiteralList)
+    /// A word that begins with a capital letter.
+    case capital
+    /// The beginning of the text.
+    case textStart
 
     var isList: Bool { if case .list = self { true } else { false } }
 
@@ -13,16 +17,19 @@ public struct Beginnings: Hashable, Sendable {
       switch self {
       case .literal(let literal): [literal]
       case .list(let list): list.literals
+      case .capital, .textStart: []
       }
     }
   }
 
   /// How the place where a match begins is found from a piece.
-  enum Reach: Hashable, Sendable {
+  enum Reach: Hashable, Sendable, CaseIterable {
     /// It is where the piece begins.
     case piece
     /// Letters may stand between it and the piece: ``WordRun``.
     case word
+    /// It is where the piece ends.
+    case after
   }
 
   struct Place: Hashable, Sendable {
@@ -46,19 +53,28 @@ public struct Beginnings: Hashable, Sendable {
     guard let (node, definitions) = try? PatternReader.read(pattern) else { return nil }
     let deriver = PatternDeriver(
       definitions: definitions, calls: calls.mapValues { .list($0) })
-    guard let front = deriver.front(of: node, atEdge: false, depth: 0), !front.mayBeEmpty else {
-      return nil
-    }
+    guard let front = deriver.front(of: [node], after: FrontStart(), depth: 0), !front.mayBeEmpty
+    else { return nil }
     places = front.places
   }
 
   /// Whether each piece is so long that it is likely to stand at few places of a text.
-  public var areFew: Bool {
-    places.allSatisfy { place in
-      guard case .literal(let literal) = place.piece else { return true }
-      return place.reach == .word || !literal.edges.contains(.start)
-        ? literal.bytes.count > 2 : literal.bytes.count > 1 || literal.edges == [.start, .end]
+  public var areFew: Bool { places.allSatisfy(\.isRare) }
+}
+
+extension Beginnings.Place {
+  fileprivate var isRare: Bool {
+    guard case .literal(let literal) = piece else { return true }
+    let bytes = literal.bytes
+    // Sentences are few, words many.
+    if reach == .after { return bytes != [0x20] && bytes != [0x2C] }
+    if reach == .piece, literal.edges.contains(.start) { return true }
+    // One sign between words is rare, unless it is one of those that end words and sentences.
+    let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars
+    if scalars.count == 1, let sign = scalars.first, !sign.properties.isAlphabetic {
+      return sign.properties.numericType == nil && !" \n,.-!?:".unicodeScalars.contains(sign)
     }
+    return scalars.count > 2 || reach == .word && scalars.count > 1
   }
 }
 
@@ -67,79 +83,7 @@ struct Front {
   var places: Set<Beginnings.Place> = []
   /// Whether the part may match nothing, so that what follows it begins the match.
   var mayBeEmpty = false
-}
 
-extension PatternDeriver {
-  /// What the matches of a part begin with; `nil` where that is unknown.
-  ///
-  /// - Parameter atEdge: Whether no letter, mark or number can stand before the part.
-  func front(of node: PatternNode, atEdge: Bool, depth: Int) -> Front? {
-    switch node {
-    case .sequence(let parts): return front(ofAll: parts, atEdge: atEdge, depth: depth)
-    case .alternation(let branches):
-      var all = Front()
-      for branch in branches {
-        guard let front = front(of: branch, atEdge: atEdge, depth: depth) else { return nil }
-        all.places.formUnion(front.places)
-        all.mayBeEmpty = all.mayBeEmpty || front.mayBeEmpty
-      }
-      return all
-    case .repeated(let node, let least, _):
-      guard var front = front(of: node, atEdge: atEdge, depth: depth) else { return nil }
-      front.mayBeEmpty = front.mayBeEmpty || least == 0
-      return front
-    case .call(let name):
-      if case .list(let list) = calls[name] {
-        return Front(places: [Beginnings.Place(piece: .list(list), reach: .piece)])
-      }
-      guard calls[name] == nil, let node = definitions[name], depth < Self.callDepth else {
-        return nil
-      }
-      return front(of: node, atEdge: atEdge, depth: depth + 1)
-    case .character: return nil
-    case .oneOf, .place, .look, .notBehind, .notAhead:
-      return front(ofAll: [node], atEdge: atEdge, depth: depth)
-    }
-  }
-
-  private func front(ofAll parts: [PatternNode], atEdge: Bool, depth: Int) -> Front? {
-    var front = Front()
-    // What the texts that are known so far may be, after letters if `reach` says so.
-    var run = [Derivation.Text(edges: atEdge ? .start : [])]
-    var reach = Beginnings.Reach.piece
-    for part in parts {
-      let isAtEdge = run.allSatisfy { $0.bytes.isEmpty && $0.edges.contains(.start) }
-      let texts = derivation(of: part, atEdge: isAtEdge, depth: depth).texts
-      if let texts, let longer = Derivation.product(run, texts) {
-        run = longer
-        continue
-      }
-      if part.isOfWords, run.allSatisfy(Self.isOfWords),
-        reach == .word || run.allSatisfy({ $0.bytes.count < 3 && $0.edges.contains(.start) })
-      {
-        reach = .word
-        run = [Derivation.Text()]
-        continue
-      }
-      front.add(run, reach: reach)
-      guard run.contains(where: \.bytes.isEmpty) else { return front }
-      guard let next = self.front(of: part, atEdge: isAtEdge, depth: depth) else { return nil }
-      front.add(next, reach: reach)
-      guard next.mayBeEmpty else { return front }
-      run = [Derivation.Text()]
-    }
-    front.add(run, reach: reach)
-    front.mayBeEmpty = run.contains(where: \.bytes.isEmpty)
-    // Letters alone are anywhere.
-    return front.mayBeEmpty && reach == .word ? nil : front
-  }
-
-  private static func isOfWords(_ text: Derivation.Text) -> Bool {
-    String(decoding: text.bytes, as: UTF8.self).unicodeScalars.allSatisfy { WordRun.holds($0...$0) }
-  }
-}
-
-extension Front {
   fileprivate mutating func add(_ texts: [Derivation.Text], reach: Beginnings.Reach) {
     for text in texts where !text.bytes.isEmpty {
       let literal = Literal(text.bytes, edges: text.edges)
@@ -147,10 +91,182 @@ extension Front {
     }
   }
 
-  fileprivate mutating func add(_ other: Front, reach: Beginnings.Reach) {
-    for place in other.places {
-      places.insert(
-        Beginnings.Place(piece: place.piece, reach: reach == .word ? .word : place.reach))
+  fileprivate mutating func add(_ other: Front) {
+    places.formUnion(other.places)
+    mayBeEmpty = mayBeEmpty || other.mayBeEmpty
+  }
+}
+
+/// What is known of the matches when a part of a pattern is reached.
+struct FrontStart {
+  /// The texts with which they begin, after letters if `reach` says so.
+  fileprivate var run = [Derivation.Text()]
+  fileprivate var reach = Beginnings.Reach.piece
+  /// Whether a capital letter may be looked for; not where that is what is compared.
+  fileprivate var seesCapitals = true
+
+  fileprivate var isAtEdge: Bool {
+    reach == .piece && run.allSatisfy { $0.bytes.isEmpty && $0.edges.contains(.start) }
+  }
+
+  fileprivate var isEmpty: Bool { reach == .piece && run.allSatisfy(\.bytes.isEmpty) }
+
+  /// Whether the texts are so long that more would only make them more.
+  fileprivate var isLong: Bool { run.allSatisfy { $0.bytes.count >= 4 } }
+
+  /// Whether they are so short that letters before the next piece tell more.
+  fileprivate var isShortWord: Bool {
+    run.allSatisfy { text in
+      let scalars = String(decoding: text.bytes, as: UTF8.self).unicodeScalars
+      return scalars.allSatisfy { WordRun.holds($0...$0) }
+        && (reach == .word || scalars.count < 2 && text.edges.contains(.start))
+    }
+  }
+}
+
+extension PatternDeriver {
+  /// More places than these are not worth looking for.
+  private static let mostPlaces = 2_000
+
+  /// What matches of parts that follow each other begin with; `nil` where that is unknown.
+  func front(of parts: [PatternNode], after start: FrontStart, depth: Int) -> Front? {
+    var (state, front) = (start, Front())
+    for (index, part) in parts.enumerated() {
+      if state.isLong { break }
+      let rest = parts[(index + 1)...]
+      if let places = places(at: part, after: state, depth: depth) {
+        front.places.formUnion(places)
+        return front
+      }
+      if let known = extended(state, by: part, depth: depth) {
+        state = known
+        continue
+      }
+      if part.isCapital, state.isAtEdge, state.seesCapitals {
+        return capital(before: [part] + rest, after: state, depth: depth)
+      }
+      var open = state
+      open.run.removeAll { !$0.bytes.isEmpty }
+      if !open.run.isEmpty,
+        let next = self.front(of: part, before: rest, after: open, depth: depth),
+        next.places.count < Self.mostPlaces
+      {
+        front.add(state.run, reach: state.reach)
+        front.add(next)
+        return front
+      }
+      if part.isOfWords, state.isShortWord {
+        state.reach = .word
+        state.run = [Derivation.Text()]
+        continue
+      }
+      front.add(state.run, reach: state.reach)
+      return open.run.isEmpty ? front : nil
+    }
+    front.add(state.run, reach: state.reach)
+    front.mayBeEmpty = state.run.contains(where: \.bytes.isEmpty)
+    // Letters alone are anywhere.
+    return front.mayBeEmpty && state.reach == .word ? nil : front
+  }
+
+  /// The state with the texts of a part after its own, where they are known and few.
+  private func extended(_ state: FrontStart, by part: PatternNode, depth: Int) -> FrontStart? {
+    var state = state
+    guard let texts = derivation(of: part, atEdge: state.isAtEdge, depth: depth).texts,
+      let longer = Derivation.product(state.run, texts)
+    else { return nil }
+    state.run = longer
+    return state
+  }
+
+  /// Where a match can begin as far as what must stand before or after it here tells.
+  private func places(
+    at part: PatternNode, after state: FrontStart, depth: Int
+  ) -> Set<Beginnings.Place>? {
+    var front = Front()
+    switch part.single {
+    case .textStart where state.isEmpty:
+      front.places.insert(Beginnings.Place(piece: .textStart, reach: .piece))
+    case .behind(let node) where state.isEmpty:
+      guard let texts = derivation(of: node, atEdge: false, depth: depth).texts,
+        texts.allSatisfy({ !$0.bytes.isEmpty })
+      else { return nil }
+      front.add(texts, reach: .after)
+      guard front.places.allSatisfy(\.isRare) else { return nil }
+    case .ahead(let node):
+      let texts = firstTexts(of: node, depth: depth)
+      guard state.run.allSatisfy({ !$0.bytes.isEmpty }), texts.allSatisfy({ !$0.bytes.isEmpty }),
+        let longer = Derivation.product(state.run, texts)
+      else { return nil }
+      front.add(longer, reach: state.reach)
+    default: return nil
+    }
+    return front.places
+  }
+
+  /// The texts with which what matches a part begins; empty where they are unknown.
+  private func firstTexts(of node: PatternNode, depth: Int) -> [Derivation.Text] {
+    let node = node.single
+    guard case .sequence(let parts) = node else {
+      return derivation(of: node, atEdge: false, depth: depth).texts ?? [Derivation.Text()]
+    }
+    var state = FrontStart()
+    for part in parts {
+      guard !state.isLong, let longer = extended(state, by: part, depth: depth) else { break }
+      state = longer
+    }
+    return state.run
+  }
+
+  /// Begins with a capital letter, unless what follows the word tells more.
+  private func capital(
+    before parts: [PatternNode], after start: FrontStart, depth: Int
+  ) -> Front? {
+    var start = start
+    start.seesCapitals = false
+    if let front = front(of: parts, after: start, depth: depth), !front.mayBeEmpty,
+      front.places.allSatisfy(\.isRare)
+    {
+      return front
+    }
+    return Front(places: [Beginnings.Place(piece: .capital, reach: .piece)])
+  }
+
+  /// What a part of unknown texts and those that follow it begin with.
+  private func front(
+    of part: PatternNode, before rest: ArraySlice<PatternNode>, after start: FrontStart, depth: Int
+  ) -> Front? {
+    switch part {
+    case .sequence(let parts): return front(of: parts + rest, after: start, depth: depth)
+    case .alternation(let branches):
+      var all = Front()
+      for branch in branches {
+        guard let front = front(of: [branch] + rest, after: start, depth: depth),
+          all.places.count + front.places.count < Self.mostPlaces
+        else { return nil }
+        all.add(front)
+      }
+      return all
+    case .repeated(let node, let least, let most):
+      // Once, and then anything; or not at all.
+      let isOnce = least == 1 && most == 1
+      guard
+        var all = front(
+          of: isOnce ? [node] + rest : [node, .character([])], after: start, depth: depth)
+      else { return nil }
+      guard least == 0 else { return all }
+      guard let without = front(of: Array(rest), after: start, depth: depth) else { return nil }
+      all.add(without)
+      return all
+    case .call(let name):
+      if case .list(let list) = calls[name] {
+        return Front(places: [Beginnings.Place(piece: .list(list), reach: start.reach)])
+      }
+      guard calls[name] == nil, let node = definitions[name], depth < Self.callDepth else {
+        return nil
+      }
+      return front(of: [node] + rest, after: start, depth: depth + 1)
+    case .character, .oneOf, .place, .textStart, .behind, .ahead, .notBehind, .notAhead: return nil
     }
   }
 }
@@ -192,6 +308,19 @@ enum WordRun {
       start -= 1
       // Between the bytes of one character no word begins.
       while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    }
+  }
+
+  /// Calls `body` with each place where a word can begin with a capital letter.
+  @inline(__always)
+  static func forEachCapital(in bytes: UnsafeBufferPointer<UInt8>, _ body: (Int32) -> Void) {
+    for position in bytes.indices {
+      let byte = bytes[position]
+      // Of letters outside Latin-1 any may be a capital.
+      let mayBeCapital =
+        byte &- 0x41 < 26 || byte > 0xC3
+        || byte == 0xC3 && position + 1 < bytes.count && bytes[position + 1] < 0x9F
+      if mayBeCapital, WordEdge.before(position, in: bytes) != .inside { body(Int32(position)) }
     }
   }
 }

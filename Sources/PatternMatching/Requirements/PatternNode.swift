@@ -6,6 +6,8 @@ struct CharacterClass: OptionSet, Hashable, Sendable {
   static let holdsWords = CharacterClass(rawValue: 1)
   /// Nothing else than what ``WordRun`` goes back over is in it.
   static let isOfWords = CharacterClass(rawValue: 2)
+  /// Nothing else than capital letters is in it.
+  static let isCapital = CharacterClass(rawValue: 4)
 }
 
 /// A part of a pattern, as far as it tells what must be in a text.
@@ -16,8 +18,12 @@ indirect enum PatternNode: Sendable {
   case character(CharacterClass)
   /// Matches a place between characters and tells nothing of what is there.
   case place
-  /// Must match at this place, before or after it, and is no part of what is matched.
-  case look(PatternNode)
+  /// Matches only before the first character.
+  case textStart
+  /// Must match before this place, and is no part of what is matched.
+  case behind(PatternNode)
+  /// Must match after this place, and is no part of what is matched.
+  case ahead(PatternNode)
   /// Must not match before this place.
   case notBehind(PatternNode)
   /// Must not match after this place.
@@ -43,6 +49,15 @@ indirect enum PatternNode: Sendable {
     if case .character(let known) = self { known.contains(.holdsWords) } else { false }
   }
 
+  /// Whether this begins with a capital letter.
+  var isCapital: Bool {
+    switch self {
+    case .character(let known): known.contains(.isCapital)
+    case .repeated(let node, let least, _): least > 0 && node.isCapital
+    default: false
+    }
+  }
+
   /// Whether this matches nothing else than what ``WordRun`` goes back over.
   var isOfWords: Bool {
     switch self {
@@ -51,7 +66,7 @@ indirect enum PatternNode: Sendable {
     case .sequence(let parts): parts.allSatisfy(\.isOfWords)
     case .alternation(let branches): branches.allSatisfy(\.isOfWords)
     case .repeated(let node, _, _): node.isOfWords
-    case .place, .notBehind, .notAhead, .look: true
+    case .place, .textStart, .notBehind, .notAhead, .behind, .ahead: true
     case .call: false
     }
   }

@@ -67,7 +67,7 @@ struct PatternReader {
     index += 1
     switch try take() {
     case ":", ">": return try body()
-    case "=": return .look(try body())
+    case "=": return .ahead(try body())
     case "!": return .notAhead(try body())
     case "&":
       let name = try self.name(until: ")")
@@ -84,7 +84,7 @@ struct PatternReader {
       if next == "=" || next == "!" {
         let isNegative = try take() == "!"
         let node = try body()
-        return isNegative ? .notBehind(node) : .look(node)
+        return isNegative ? .notBehind(node) : .behind(node)
       }
       let name = try self.name(until: ">")
       let node = try body()
@@ -177,7 +177,7 @@ struct PatternReader {
     let isNegated = next == "^"
     if isNegated { index += 1 }
     var (scalars, properties): ([Unicode.Scalar], Set<String>) = ([], [])
-    var known: CharacterClass = isNegated ? [] : .isOfWords
+    var known: CharacterClass = isNegated ? [] : [.isOfWords, .isCapital]
     var isFirst = true
     while isFirst || next != "]" {
       isFirst = false
@@ -186,24 +186,32 @@ struct PatternReader {
       guard let first = try classMember(&properties) else { continue }
       guard next == "-", let last = peek(1), last != "]" else {
         scalars.append(first)
-        if !WordRun.holds(first...first) { known.remove(.isOfWords) }
+        known.formIntersection(Self.known(of: first...first))
         continue
       }
       index += 1
       guard let last = try classMember(&properties), first.value <= last.value else {
         throw Unknown()
       }
-      if !WordRun.holds(first...last) { known.remove(.isOfWords) }
+      known.formIntersection(Self.known(of: first...last))
       scalars += (first.value...last.value).prefix(Self.mostScalars + 1)
         .compactMap(Unicode.Scalar.init)
     }
     index += 1
     if !isNegated, properties.isSuperset(of: ["L", "N"]) { known.insert(.holdsWords) }
     if !properties.isSubset(of: Self.wordProperties) { known.remove(.isOfWords) }
+    if !properties.isSubset(of: Self.capitalProperties) { known.remove(.isCapital) }
     guard !isNegated, properties.isEmpty, scalars.count <= Self.mostScalars else {
       return .character(known)
     }
     return .oneOf(scalars)
+  }
+
+  /// What is known of a class that consists of these characters.
+  private static func known(of range: ClosedRange<Unicode.Scalar>) -> CharacterClass {
+    var known: CharacterClass = WordRun.holds(range) ? .isOfWords : []
+    if "A" <= range.lowerBound, range.upperBound <= "Z" { known.insert(.isCapital) }
+    return known
   }
 
   /// One character of a class; `nil` where it names many, with properties noted.
@@ -231,6 +239,8 @@ struct PatternReader {
     "L", "Ll", "Lm", "Lo", "Lt", "Lu", "M", "Mc", "Me", "Mn", "N", "Nd", "Nl", "No",
   ]
 
+  private static let capitalProperties: Set<String> = ["Lt", "Lu"]
+
   /// `{L}` of `\p{L}`.
   private mutating func property() throws(Unknown) -> String {
     try expect("{")
@@ -241,13 +251,18 @@ struct PatternReader {
   private mutating func escape() throws(Unknown) -> PatternNode {
     let sign = try take()
     switch sign {
-    case "p": return .character(Self.wordProperties.contains(try property()) ? .isOfWords : [])
+    case "p":
+      let property = try property()
+      var known: CharacterClass = Self.wordProperties.contains(property) ? .isOfWords : []
+      if Self.capitalProperties.contains(property) { known.insert(.isCapital) }
+      return .character(known)
     case "P":
       _ = try property()
       return .character([])
     case "d": return .character(.isOfWords)
     case "D", "s", "S", "w", "W": return .character([])
-    case "b", "B", "A", "z", "Z", "K": return .place
+    case "A": return .textStart
+    case "b", "B", "z", "Z", "K": return .place
     case "n": return .oneOf(["\n"])
     case "t": return .oneOf(["\t"])
     case "x": return .oneOf([try codePoint()])

@@ -28,8 +28,8 @@ struct PatternDeriver {
     switch node {
     case .oneOf(let scalars): return .oneOf(scalars)
     case .character: return .unknown
-    case .place: return .place
-    case .look(let node):
+    case .place, .textStart: return .place
+    case .ahead(let node), .behind(let node):
       let inner = derivation(of: node, atEdge: false, depth: depth)
       return Derivation(
         texts: Derivation.place.texts, required: [inner.requirement], tail: .kept)

@@ -4,44 +4,54 @@
 /// Requirements have parts in common, such as a list of names; a part stands in the net once. The
 /// method is that of RE2's FilteredRE2 (re2/prefilter_tree.cc), with counters instead of sets.
 struct RequirementNet: Sendable {
-  /// For each literal, the nodes that it is a part of.
+  /// What each literal is a part of.
   private let parentsOfLeaf: Parents
   /// For each node, how many of its parts are still to be met before it is.
   private let counts: [UInt8]
-  /// For each node, the nodes that it is a part of.
+  /// What each node is a part of.
   private let parentsOfNode: Parents
-  /// For each node, the member that is to be tried when it is met, or -1.
-  private let members: [Int32]
 
-  /// Which nodes others are a part of, one after another.
+  /// What may be met when a part is: a node, as `2 * node`, or a member to be tried, as
+  /// `2 * member + 1`.
+  fileprivate typealias Parent = Int32
+
+  /// What leaves or nodes are parts of.
+  ///
+  /// Most have one parent, which stands where it is looked for.
   private struct Parents: Sendable {
-    let nodes: [Int32]
-    /// Where those of each begin in `nodes`; one more entry closes the last.
-    let starts: [Int32]
+    /// For each, its only parent, or where its parents begin in `lists`, with all bits inverted.
+    let heads: [Int32]
+    /// Lists of parents, with -1 after each.
+    let lists: [Parent]
 
-    init(_ parents: [[Int32]]) {
-      nodes = parents.flatMap { $0 }
-      starts = parents.reduce(into: [0]) { $0.append(($0.last ?? 0) + Int32($1.count)) }
+    init(_ parents: [[Parent]]) {
+      var lists: [Parent] = []
+      heads = parents.map { parents in
+        if parents.count == 1 { return parents[0] }
+        defer { lists += parents + [-1] }
+        return ~Int32(lists.count)
+      }
+      self.lists = lists
     }
   }
 
   /// Builds a net, part by part.
   struct Builder {
-    /// A node by what it is made of, so that equal parts are made once.
+    /// A leaf, as `2 * leaf + 1`, or a node, as `2 * node`.
+    private typealias Part = Int32
+
+    /// What a part is made of, so that equal ones are made once.
     private enum Key: Hashable {
-      /// By the literals' leaves.
-      case oneOf([Int32])
       case list(LiteralList)
-      case all([Int32])
-      case any([Int32])
+      case all([Part])
+      case any([Part])
     }
 
-    private var nodes: [Key: Int32] = [:]
+    private var parts: [Key: Part] = [:]
     private var counts: [UInt8] = []
-    private var parentsOf: [[Int32]] = []
-    private var members: [Int32] = []
+    private var parentsOfNode: [[Parent]] = []
     private var leaves: [Literal: Int32] = [:]
-    private var parentsOfLeaf: [[Int32]] = []
+    private var parentsOfLeaf: [[Parent]] = []
     /// The literals, by their leaves.
     private(set) var literals: [Literal] = []
 
@@ -49,37 +59,49 @@ struct RequirementNet: Sendable {
     ///
     /// - Parameter requirement: Simplified, and not ``Requirement/nothing``.
     mutating func add(_ requirement: Requirement, of member: Int) {
-      let node = self.node(requirement)
-      // A node of its own, since another member may need the same.
-      let own = newNode(count: 1)
-      parentsOf[Int(node)].append(own)
-      members[Int(own)] = Int32(member)
+      connect(part(requirement), to: Int32(member) * 2 + 1)
     }
 
-    private mutating func newNode(count: Int) -> Int32 {
-      precondition(count <= Int(UInt8.max), "a requirement has few parts once it is simplified")
-      counts.append(UInt8(count))
-      parentsOf.append([])
-      members.append(-1)
-      return Int32(counts.count - 1)
-    }
-
-    private mutating func node(_ requirement: Requirement) -> Int32 {
+    private mutating func part(_ requirement: Requirement) -> Part {
       switch requirement {
-      case .oneOf(let literals):
-        let leaves = Set(literals.map { leaf($0) }).sorted()
-        return node(.oneOf(leaves), count: 1) { $0.connect(leaves: leaves, to: $1) }
+      case .oneOf(let literals): return oneOf(literals.map { leaf($0) * 2 + 1 })
       case .list(let list):
-        return node(.list(list), count: 1) { builder, node in
-          let leaves = Set(list.literals.map { builder.leaf($0) }).sorted()
-          builder.connect(leaves: leaves, to: node)
-        }
-      case .all(let parts):
-        let nodes = Set(parts.map { node($0) }).sorted()
-        return node(.all(nodes), count: nodes.count) { $0.connect(nodes, to: $1) }
-      case .any(let parts):
-        let nodes = Set(parts.map { node($0) }).sorted()
-        return node(.any(nodes), count: 1) { $0.connect(nodes, to: $1) }
+        // A list is long and used by many, so it is told apart by itself.
+        if let part = parts[.list(list)] { return part }
+        let part = oneOf(list.literals.map { leaf($0) * 2 + 1 })
+        parts[.list(list)] = part
+        return part
+      case .all(let requirements):
+        let all = Set(requirements.map { part($0) }).sorted()
+        return part(.all(all), of: all, count: all.count)
+      case .any(let requirements): return oneOf(requirements.map { part($0) })
+      }
+    }
+
+    private mutating func oneOf(_ parts: [Part]) -> Part {
+      let parts = Set(parts).sorted()
+      return part(.any(parts), of: parts, count: 1)
+    }
+
+    /// A node for these parts, in order and without repeats, or the only one of them.
+    private mutating func part(_ key: Key, of known: [Part], count: Int) -> Part {
+      if known.count == 1 { return known[0] }
+      if let part = parts[key] { return part }
+      precondition(count <= Int(UInt8.max), "a requirement has few parts once it is simplified")
+      let node = Int32(counts.count) * 2
+      counts.append(UInt8(count))
+      parentsOfNode.append([])
+      for part in known { connect(part, to: node) }
+      parts[key] = node
+      return node
+    }
+
+    private mutating func connect(_ part: Part, to parent: Parent) {
+      let index = Int(part >> 1)
+      if part & 1 == 1 {
+        parentsOfLeaf[index].append(parent)
+      } else {
+        parentsOfNode[index].append(parent)
       }
     }
 
@@ -92,24 +114,6 @@ struct RequirementNet: Sendable {
       return leaf
     }
 
-    private mutating func node(
-      _ key: Key, count: Int, connect: (inout Builder, Int32) -> Void
-    ) -> Int32 {
-      if let node = nodes[key] { return node }
-      let node = newNode(count: count)
-      nodes[key] = node
-      connect(&self, node)
-      return node
-    }
-
-    private mutating func connect(leaves: [Int32], to node: Int32) {
-      for leaf in leaves { parentsOfLeaf[Int(leaf)].append(node) }
-    }
-
-    private mutating func connect(_ nodes: [Int32], to parent: Int32) {
-      for node in nodes { parentsOf[Int(node)].append(parent) }
-    }
-
     /// Numbers the leaves anew: `order` names each by its present number.
     mutating func order(leaves order: [Int]) {
       literals = order.map { literals[$0] }
@@ -119,8 +123,8 @@ struct RequirementNet: Sendable {
 
     func finished() -> RequirementNet {
       RequirementNet(
-        parentsOfLeaf: Parents(parentsOfLeaf), counts: counts, parentsOfNode: Parents(parentsOf),
-        members: members)
+        parentsOfLeaf: Parents(parentsOfLeaf), counts: counts, parentsOfNode: Parents(parentsOfNode)
+      )
     }
   }
 }
@@ -134,11 +138,10 @@ extension RequirementNet {
     fileprivate let seen: UnsafeMutableBufferPointer<UInt64>
     /// How many parts each node still wants.
     fileprivate let counts: UnsafeMutableBufferPointer<UInt8>
-    fileprivate let leafStarts: UnsafeBufferPointer<Int32>
-    fileprivate let leafParents: UnsafeBufferPointer<Int32>
-    fileprivate let nodeStarts: UnsafeBufferPointer<Int32>
-    fileprivate let nodeParents: UnsafeBufferPointer<Int32>
-    fileprivate let members: UnsafeBufferPointer<Int32>
+    fileprivate let leafHeads: UnsafeBufferPointer<Int32>
+    fileprivate let leafLists: UnsafeBufferPointer<Parent>
+    fileprivate let nodeHeads: UnsafeBufferPointer<Int32>
+    fileprivate let nodeLists: UnsafeBufferPointer<Parent>
     /// Members whose requirements are met, each once, in the order in which they were.
     fileprivate(set) var metMembers: [Int32] = []
 
@@ -148,48 +151,61 @@ extension RequirementNet {
     }
 
     /// Notes a leaf that has not been seen yet.
+    @inline(__always)
     mutating func see(_ leaf: Int32) {
       seen[Int(leaf) >> 6] |= 1 << UInt64(leaf & 63)
-      for index in leafStarts[Int(leaf)]..<leafStarts[Int(leaf) + 1] {
-        meetPart(of: leafParents[Int(index)])
+      let head = leafHeads[Int(leaf)]
+      guard head < 0 else { return meetPart(of: head) }
+      var index = Int(~head)
+      while leafLists[index] >= 0 {
+        meetPart(of: leafLists[index])
+        index &+= 1
       }
     }
 
-    private mutating func meetPart(of node: Int32) {
-      let node = Int(node)
-      guard counts[node] > 0 else { return }
-      counts[node] &-= 1
-      guard counts[node] == 0 else { return }
-      if members[node] >= 0 { metMembers.append(members[node]) }
-      for index in nodeStarts[node]..<nodeStarts[node + 1] {
-        meetPart(of: nodeParents[Int(index)])
+    @inline(__always)
+    private mutating func meetPart(of parent: Parent) {
+      let node = Int(parent >> 1)
+      if parent & 1 == 1 {
+        metMembers.append(Int32(node))
+      } else if counts[node] > 0 {
+        counts[node] &-= 1
+        if counts[node] == 0 { meet(node) }
+      }
+    }
+
+    private mutating func meet(_ node: Int) {
+      let head = nodeHeads[node]
+      guard head < 0 else { return meetPart(of: head) }
+      var index = Int(~head)
+      while nodeLists[index] >= 0 {
+        meetPart(of: nodeLists[index])
+        index &+= 1
       }
     }
   }
 
   /// Calls `body` with nothing seen yet.
   func withSightings(_ body: (inout Sightings) -> Void) {
-    let leafCount = parentsOfLeaf.starts.count - 1
+    let leafCount = parentsOfLeaf.heads.count
     // Unsafe buffers spare bounds checks and reference counting for each literal that is seen.
     // They live while `body` runs and it has no way to keep them but by copying what it is lent.
-    // Every leaf has a bit in `seen`, every node an entry in `counts` and `members`, and each has
-    // one entry with one after it in its `starts`, which bound `nodes`; `Builder` makes all of them
-    // together and names no other nodes.
+    // Every leaf has a bit in `seen` and a head, every node an entry in `counts` and a head; a head
+    // that is no parent is the place in `lists` of parents with -1 after them. `Builder` makes all
+    // of them together and names no other nodes.
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: (leafCount + 63) / 64) { seen in
       seen.initialize(repeating: 0)
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: counts.count) { left in
         _ = left.initialize(from: counts)
-        parentsOfLeaf.starts.withUnsafeBufferPointer { leafStarts in
-          parentsOfLeaf.nodes.withUnsafeBufferPointer { leafParents in
-            parentsOfNode.starts.withUnsafeBufferPointer { nodeStarts in
-              parentsOfNode.nodes.withUnsafeBufferPointer { nodeParents in
-                members.withUnsafeBufferPointer { members in
-                  var sightings = Sightings(
-                    seen: seen, counts: left, leafStarts: leafStarts, leafParents: leafParents,
-                    nodeStarts: nodeStarts, nodeParents: nodeParents, members: members)
-                  sightings.metMembers.reserveCapacity(16)
-                  body(&sightings)
-                }
+        parentsOfLeaf.heads.withUnsafeBufferPointer { leafHeads in
+          parentsOfLeaf.lists.withUnsafeBufferPointer { leafLists in
+            parentsOfNode.heads.withUnsafeBufferPointer { nodeHeads in
+              parentsOfNode.lists.withUnsafeBufferPointer { nodeLists in
+                var sightings = Sightings(
+                  seen: seen, counts: left, leafHeads: leafHeads, leafLists: leafLists,
+                  nodeHeads: nodeHeads, nodeLists: nodeLists)
+                sightings.metMembers.reserveCapacity(16)
+                body(&sightings)
               }
             }
           }

@@ -55,6 +55,11 @@ struct TypicalTexts {
     return share
   }
 
+  /// In how many of the texts as many bytes as ``runLength`` or fewer stand, one after another.
+  func textCount(of run: some Sequence<UInt8>) -> Int32 {
+    counts[run.reduce(0) { $0 << 8 | UInt32(Self.sign($1)) }] ?? 0
+  }
+
   private static let edge = UInt8(ascii: " ")
 
   /// The byte, or ``edge`` for blanks and the signs between words and sentences.
