@@ -174,38 +174,37 @@ private struct PlaceKinds: Sendable {
   private let isKnown: [Bool]
 
   init(of members: [PatternSet.Member]) {
-    /// By the literal, then by its reach, those that look for it, in order.
-    var membersOf: [Literal: [Beginnings.Reach: [Int]]] = [:]
-    var order: [Literal] = []
-    var others: [Beginnings.Piece: [Int]] = [:]
+    var order: [Beginnings.Place] = []
+    var membersOf: [Beginnings.Place: [Int]] = [:]
     for (index, member) in members.enumerated() {
       for place in member.beginnings?.places ?? [] {
-        if place.piece.literals.isEmpty { others[place.piece, default: []].append(index) }
-        for literal in place.piece.literals {
-          // A word of a list that may have letters before it.
-          let reaches = place.piece.isList && !literal.edges.contains(.start)
-          if membersOf[literal] == nil { order.append(literal) }
-          membersOf[literal, default: [:]][reaches ? .word : place.reach, default: []]
-            .append(index)
-        }
+        if membersOf[place] == nil { order.append(place) }
+        membersOf[place, default: []].append(index)
       }
     }
     var kinds: [[Int]: Int32] = [:]
-    func kind(of members: [Int]) -> Int32 {
+    var literals: [PlaceLiteral] = []
+    var (capital, textStart): (Int32?, Int32?)
+    for place in order {
+      guard let members = membersOf[place] else { continue }
       let kind = kinds[members] ?? Int32(kinds.count)
       kinds[members] = kind
-      return kind
-    }
-    var literals: [PlaceLiteral] = []
-    for literal in order {
-      for reach in Beginnings.Reach.allCases {
-        guard let members = membersOf[literal]?[reach] else { continue }
-        literals.append(PlaceLiteral(literal: literal, reach: reach, kind: kind(of: members)))
+      switch place.piece {
+      case .literal(let literal):
+        literals.append(PlaceLiteral(literal: literal, reach: place.reach, kind: kind))
+      case .list(let list):
+        literals += list.literals.map { literal in
+          // A word of a list that lacks the edge may have letters before it.
+          let reach = literal.edges.contains(.start) ? place.reach : .word
+          return PlaceLiteral(literal: literal, reach: reach, kind: kind)
+        }
+      case .capital: capital = kind
+      case .textStart: textStart = kind
       }
     }
     self.literals = literals
-    capital = others[.capital].map(kind)
-    textStart = others[.textStart].map(kind)
+    self.capital = capital
+    self.textStart = textStart
     wordCount = (kinds.count + 63) / 64
     var bits = [UInt64](repeating: 0, count: wordCount * members.count)
     for (members, kind) in kinds {

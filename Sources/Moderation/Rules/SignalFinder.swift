@@ -249,10 +249,7 @@ struct SignalFinder: Sendable {
         // What is read from the pattern is true of it, and as rare as what people state.
         let known =
           try shared.patterns[source]
-          ?? KnownPattern(
-            pattern: Pattern(source, name: name),
-            needs: Requirement(of: body, calls: calls.mapValues { .list($0) }),
-            beginnings: Beginnings(of: body, calls: calls).flatMap { $0.areFew ? $0 : nil })
+          ?? Self.known(try Pattern(source, name: name), body: body, calls: calls)
         shared.patterns[source] = known
         let pattern = known.pattern.name == name ? known.pattern : try Pattern(source, name: name)
         let needs =
@@ -270,6 +267,16 @@ struct SignalFinder: Sendable {
       } catch {
         throw RuleFileError(file: signal.file, line: text.line, reason: "cannot be compiled")
       }
+    }
+
+    private static func known(
+      _ pattern: Pattern, body: String, calls: [String: LiteralList]
+    ) -> KnownPattern {
+      let outline = PatternOutline(of: body)
+      let beginnings = Beginnings(of: outline, calls: calls)
+      return KnownPattern(
+        pattern: pattern, needs: Requirement(of: outline, calls: calls.mapValues { .list($0) }),
+        beginnings: beginnings?.areFew == true ? beginnings : nil)
     }
 
     /// What a signal states: one of the words of these lists or of these pieces of text.

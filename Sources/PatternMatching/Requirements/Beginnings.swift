@@ -10,16 +10,6 @@ public struct Beginnings: Hashable, Sendable {
     case capital
     /// The beginning of the text.
     case textStart
-
-    var isList: Bool { if case .list = self { true } else { false } }
-
-    var literals: [Literal] {
-      switch self {
-      case .literal(let literal): [literal]
-      case .list(let list): list.literals
-      case .capital, .textStart: []
-      }
-    }
   }
 
   /// How the place where a match begins is found from a piece.
@@ -49,11 +39,11 @@ public struct Beginnings: Hashable, Sendable {
   /// - Parameter calls: Lists that groups stand for which the pattern calls and does not define. What
   ///   matches a list begins at the edge of a word, and if it has letters before a word of the list,
   ///   that word lacks ``Literal/Edges/start``.
-  public init?(of pattern: String, calls: [String: LiteralList] = [:]) {
-    guard let (node, definitions) = try? PatternReader.read(pattern) else { return nil }
+  public init?(of outline: PatternOutline?, calls: [String: LiteralList] = [:]) {
+    guard let outline else { return nil }
     let deriver = PatternDeriver(
-      definitions: definitions, calls: calls.mapValues { .list($0) })
-    guard let front = deriver.front(of: [node], after: FrontStart(), depth: 0), !front.mayBeEmpty
+      definitions: outline.definitions, calls: calls.mapValues { .list($0) })
+    guard let front = deriver.front(of: [outline.node], after: FrontStart(), depth: 0), !front.mayBeEmpty
     else { return nil }
     places = front.places
   }
@@ -117,9 +107,9 @@ struct FrontStart {
   /// Whether they are so short that letters before the next piece tell more.
   fileprivate var isShortWord: Bool {
     run.allSatisfy { text in
-      let scalars = String(decoding: text.bytes, as: UTF8.self).unicodeScalars
-      return scalars.allSatisfy { WordRun.holds($0...$0) }
-        && (reach == .word || scalars.count < 2 && text.edges.contains(.start))
+      WordRun.holds(text.bytes)
+        && (reach == .word || text.edges.contains(.start)
+          && String(decoding: text.bytes, as: UTF8.self).unicodeScalars.count < 2)
     }
   }
 }
@@ -172,7 +162,8 @@ extension PatternDeriver {
   /// The state with the texts of a part after its own, where they are known and few.
   private func extended(_ state: FrontStart, by part: PatternNode, depth: Int) -> FrontStart? {
     var state = state
-    guard let texts = derivation(of: part, atEdge: state.isAtEdge, depth: depth).texts,
+    guard part.mayBeFew,
+      let texts = derivation(of: part, atEdge: state.isAtEdge, depth: depth).texts,
       let longer = Derivation.product(state.run, texts)
     else { return nil }
     state.run = longer
@@ -266,7 +257,7 @@ extension PatternDeriver {
         return nil
       }
       return front(of: [node] + rest, after: start, depth: depth + 1)
-    case .character, .oneOf, .place, .textStart, .behind, .ahead, .notBehind, .notAhead: return nil
+    case .text, .character, .oneOf, .place, .textStart, .behind, .ahead, .notBehind, .notAhead: return nil
     }
   }
 }
@@ -280,6 +271,10 @@ enum WordRun {
     return ["0"..."9", "A"..."Z", "a"..."z"].contains { (range: ClosedRange<Unicode.Scalar>) in
       range.contains(first) && range.contains(last)
     }
+  }
+
+  static func holds(_ bytes: [UInt8]) -> Bool {
+    bytes.allSatisfy { $0 >= 0x80 || $0 == UInt8(ascii: "-") || WordEdge.isASCIIWord($0) }
   }
 
   /// Farther back than so many bytes, or over so many parts, a match is looked for everywhere.

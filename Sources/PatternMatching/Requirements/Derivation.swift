@@ -11,6 +11,11 @@ struct Derivation {
     var bytes: [UInt8] = []
     var edges: Literal.Edges = []
 
+    func hash(into hasher: inout Hasher) {
+      bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+      hasher.combine(edges)
+    }
+
     /// What matches where this and then `next` match.
     func followed(by next: Text) -> Text {
       let start = bytes.isEmpty ? edges.union(next.edges) : edges
@@ -52,6 +57,11 @@ struct Derivation {
   static func place(at edges: Literal.Edges) -> Derivation {
     Derivation(
       texts: [Text(edges: edges)], tail: edges.contains(.start) ? .edge : .kept)
+  }
+
+  static func text(_ bytes: [UInt8]) -> Derivation {
+    let text = Text(bytes: bytes)
+    return Derivation(texts: [text], tail: text.endsAtEdge ? .edge : .unknown)
   }
 
   /// One character of a few.

@@ -12,6 +12,8 @@ struct CharacterClass: OptionSet, Hashable, Sendable {
 
 /// A part of a pattern, as far as it tells what must be in a text.
 indirect enum PatternNode: Sendable {
+  /// These bytes, UTF-8.
+  case text([UInt8])
   /// One of a few characters.
   case oneOf([Unicode.Scalar])
   /// One character of a class with so many that they are not told apart.
@@ -49,6 +51,20 @@ indirect enum PatternNode: Sendable {
     if case .character(let known) = self { known.contains(.holdsWords) } else { false }
   }
 
+  /// Whether the texts that this matches may be few enough to be known.
+  ///
+  /// Tells quickly that they are not, before they are looked for.
+  var mayBeFew: Bool {
+    switch self {
+    case .character, .call, .repeated(_, _, nil): false
+    case .repeated(let node, _, .some): node.mayBeFew
+    case .text, .oneOf, .place, .textStart, .behind, .ahead, .notBehind, .notAhead: true
+    case .sequence(let parts): parts.allSatisfy(\.mayBeFew)
+    case .alternation(let branches):
+      branches.count <= Derivation.textLimit && branches.allSatisfy(\.mayBeFew)
+    }
+  }
+
   /// Whether this begins with a capital letter.
   var isCapital: Bool {
     switch self {
@@ -62,6 +78,7 @@ indirect enum PatternNode: Sendable {
   var isOfWords: Bool {
     switch self {
     case .character(let known): known.contains(.isOfWords)
+    case .text(let bytes): WordRun.holds(bytes)
     case .oneOf(let scalars): scalars.allSatisfy { WordRun.holds($0...$0) }
     case .sequence(let parts): parts.allSatisfy(\.isOfWords)
     case .alternation(let branches): branches.allSatisfy(\.isOfWords)

@@ -41,10 +41,25 @@ struct PatternReader {
     var parts: [PatternNode] = []
     skipBlanks()
     while let sign = next, sign != "|", sign != ")" {
-      if let part = try item() { parts.append(try quantified(part)) }
+      if let part = try item() { Self.append(try quantified(part), to: &parts) }
       skipBlanks()
     }
     return .sequence(parts)
+  }
+
+  /// Appends a part, and joins characters that follow each other.
+  private static func append(_ part: PatternNode, to parts: inout [PatternNode]) {
+    guard case .oneOf(let scalars) = part, scalars.count == 1 else {
+      parts.append(part)
+      return
+    }
+    var bytes: [UInt8] = []
+    if case .text(let before) = parts.last {
+      bytes = before
+      parts.removeLast()
+    }
+    UTF8.encode(scalars[0]) { bytes.append($0) }
+    parts.append(.text(bytes))
   }
 
   /// One item without its quantifier; `nil` where it only sets something.

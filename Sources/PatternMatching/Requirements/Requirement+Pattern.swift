@@ -1,17 +1,34 @@
+/// The parts of a pattern, read once for all that is derived of them.
+public struct PatternOutline: Sendable {
+  let node: PatternNode
+  let definitions: [String: PatternNode]
+
+  /// - Parameter pattern: As PCRE2 reads it; `nil` where we cannot read it for certain.
+  public init?(of pattern: String) {
+    guard let (node, definitions) = try? PatternReader.read(pattern) else { return nil }
+    self.node = node
+    self.definitions = definitions
+  }
+}
+
 extension Requirement {
   /// What must be present for a pattern to match, as far as its source tells.
   ///
   /// - Parameters:
-  ///   - pattern: As PCRE2 reads it; ``nothing`` is known of what we cannot read.
+  ///   - outline: ``nothing`` is known of a pattern without.
   ///   - calls: What must be present for groups to match that the pattern calls and does not define.
-  public init(of pattern: String, calls: [String: Requirement] = [:]) {
-    do {
-      let (node, definitions) = try PatternReader.read(pattern)
-      let deriver = PatternDeriver(definitions: definitions, calls: calls)
-      self = deriver.derivation(of: node, atEdge: false, depth: 0).requirement
-    } catch {
+  public init(of outline: PatternOutline?, calls: [String: Requirement] = [:]) {
+    guard let outline else {
       self = .nothing
+      return
     }
+    let deriver = PatternDeriver(definitions: outline.definitions, calls: calls)
+    self = deriver.derivation(of: outline.node, atEdge: false, depth: 0).requirement
+  }
+
+  /// What must be present for a pattern to match, as far as its source tells.
+  public init(of pattern: String, calls: [String: Requirement] = [:]) {
+    self.init(of: PatternOutline(of: pattern), calls: calls)
   }
 }
 
@@ -26,6 +43,7 @@ struct PatternDeriver {
   /// - Parameter atEdge: Whether no letter, mark or number can stand before the part.
   func derivation(of node: PatternNode, atEdge: Bool, depth: Int) -> Derivation {
     switch node {
+    case .text(let bytes): return .text(bytes)
     case .oneOf(let scalars): return .oneOf(scalars)
     case .character: return .unknown
     case .place, .textStart: return .place

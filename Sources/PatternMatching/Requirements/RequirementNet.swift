@@ -114,11 +114,11 @@ struct RequirementNet: Sendable {
       return leaf
     }
 
-    /// Numbers the leaves anew: `order` names each by its present number.
+    /// Numbers the leaves anew, once all are there: `order` names each by its present number.
     mutating func order(leaves order: [Int]) {
       literals = order.map { literals[$0] }
       parentsOfLeaf = order.map { parentsOfLeaf[$0] }
-      leaves = Dictionary(uniqueKeysWithValues: zip(literals, 0...))
+      leaves = [:]
     }
 
     func finished() -> RequirementNet {
