@@ -197,7 +197,8 @@ import Testing
         // Some repeat what can be empty in ways that PCRE2 refuses.
         guard let pattern = try? Pattern(source, name: "\(index)") else { return nil }
         return .init(
-          pattern, needs: Requirement(of: source), beginnings: Beginnings(of: PatternOutline(of: source)))
+          pattern, needs: Requirement(of: source),
+          beginnings: Beginnings(of: PatternOutline(of: source)))
       }
       beginningCount += members.count { $0.beginnings != nil }
       let typical = (0..<10).map { _ in random.bytes(0...20, from: "abå .") }

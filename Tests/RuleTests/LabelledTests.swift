@@ -25,11 +25,8 @@ import Triage
 
   /// The rows of a table below its headings, each with its last cell as a number.
   private static func floors(_ path: String) throws -> [String: Int] {
-    let text = try String(
-      contentsOf: Repository.fixtures.appending(path: path), encoding: .utf8)
-    let rows = try text.split(separator: "\n").dropFirst().map { line in
-      let comma = try #require(line.lastIndex(of: ","), "\(path): \(line)")
-      return (String(line[..<comma]), try #require(Int(line[line.index(after: comma)...])))
+    let rows = try Repository.rows(of: path).map { row in
+      (row.dropLast().joined(separator: ","), try #require(Int(row.last ?? ""), "\(path): \(row)"))
     }
     return Dictionary(uniqueKeysWithValues: rows)
   }

@@ -14,4 +14,11 @@ public enum Repository {
       at: fixtures.appending(path: folder), includingPropertiesForKeys: nil
     ).filter { $0.lastPathComponent.hasSuffix(ending) }.sorted { $0.path < $1.path }
   }
+
+  /// The cells of a table of fixtures below its headings: values without commas, a row a line.
+  public static func rows(of path: String) throws -> [[String]] {
+    try String(contentsOf: fixtures.appending(path: path), encoding: .utf8)
+      .split(separator: "\n").dropFirst()
+      .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+  }
 }

@@ -11,7 +11,7 @@ internal import Moderation
 enum Facebook: ExportFormat {
   static let name = "facebook"
   static let nestsItems = true
-  static let paths = Field.allCases.map(\.path)
+  static let paths = Field.allCases.map(\.written)
 
   /// The fields of an item, in the order of ``paths``.
   enum Field: Int, CaseIterable {
@@ -19,7 +19,10 @@ enum Facebook: ExportFormat {
     case likeCount, reactionCount, likesCount, attachments, attachment, picture
     case commentCount, updatedTime, story, shares, statusType
 
-    var path: String {
+    var path: String { Facebook.paths[rawValue] }
+
+    /// The path, put together; once for all items, since naming a case takes long.
+    fileprivate var written: String {
       switch self {
       case .fromID: "from.id"
       case .fromName: "from.name"

@@ -6,14 +6,17 @@ internal import Moderation
 enum Plain: ExportFormat {
   static let name = "plain"
   static let nestsItems = false
-  static let paths = Field.allCases.map(\.path)
+  static let paths = Field.allCases.map(\.written)
 
   /// The fields of an item, in the order of ``paths``.
   private enum Field: Int, CaseIterable {
     case id, text, platform, account, kind, parent, author, authorID, authorName, authorRole
     case published, edited, url, reactions, views, lang, own
 
-    var path: String {
+    var path: String { Plain.paths[rawValue] }
+
+    /// The path, put together; once for all items, since naming a case takes long.
+    fileprivate var written: String {
       switch self {
       case .authorID: "author.id"
       case .authorName: "author.name"

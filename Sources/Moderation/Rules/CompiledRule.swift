@@ -6,13 +6,24 @@ internal import PatternMatching
 /// parts.
 final class CompiledRule: Sendable {
   /// A signal that a rule refers to, by its index in the pack.
-  struct Reference: Sendable {
+  ///
+  /// A class for the same reason: every text asks for many.
+  final class Reference: Sendable {
     let signal: Int
     let id: SignalID
     let weight: Int
     let subject: Finding.Subject?
     let modifiers: [Finding.Modifier]
     let window: Rule.Window
+
+    init(to signal: Signal, index: Int, window: Rule.Window) {
+      self.signal = index
+      id = signal.id
+      weight = signal.weight
+      subject = signal.subject
+      modifiers = signal.modifiers
+      self.window = window
+    }
   }
 
   let rule: Rule
@@ -64,12 +75,7 @@ final class CompiledRule: Sendable {
     }
 
     func reference(to id: SignalID, in window: Rule.Window) -> Reference? {
-      indexOf[id].map { index in
-        let signal = signals[index]
-        return Reference(
-          signal: index, id: id, weight: signal.weight, subject: signal.subject,
-          modifiers: signal.modifiers, window: window)
-      }
+      indexOf[id].map { Reference(to: signals[$0], index: $0, window: window) }
     }
 
     /// Roughly what looking for a signal costs: lists are tried only where one of their words

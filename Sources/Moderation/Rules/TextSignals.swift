@@ -23,8 +23,10 @@ struct TextSignals {
   let digitCount: Int
   /// Signals that may have hits, as far as literals tell.
   let candidates: SignalSet
-  /// For each signal, its hits in order of place, once they have been asked for.
-  private var found: [[SignalHit]?]
+  /// For each signal, where its hits stand in `found`, once they have been asked for, or -1.
+  private var places: [Int32]
+  /// The hits of the signals that were asked for, in order of place: few of all signals are.
+  private var found: [[SignalHit]] = []
   /// Searches that gave up.
   private(set) var failures: [PatternError] = []
 
@@ -53,12 +55,12 @@ struct TextSignals {
     where type(of: detector).minimumDigits <= digitCount { candidates.insert(signal) }
     self.parts = parts
     self.candidates = candidates
-    found = Array(repeating: nil, count: signalCount)
+    places = Array(repeating: -1, count: signalCount)
   }
 
   /// What the same signals see in another text.
   func sibling(for text: TextViews) -> TextSignals {
-    TextSignals(text, finder: finder, signalCount: found.count, asOf: today)
+    TextSignals(text, finder: finder, signalCount: places.count, asOf: today)
   }
 
   /// Whether one signal sees anything.
@@ -69,7 +71,7 @@ struct TextSignals {
   /// The hits of one signal, in order of place, none inside another.
   mutating func hits(of signal: Int, using scratch: borrowing MatchScratch) -> [SignalHit] {
     guard candidates.contains(signal) else { return [] }
-    if let hits = found[signal] { return hits }
+    if places[signal] >= 0 { return found[Int(places[signal])] }
     var hits = Self.settled(matches(of: signal, using: scratch))
     if !hits.isEmpty, !finder.exceptions[signal].isEmpty {
       // Exceptions never go in a circle, so this ends.
@@ -79,7 +81,8 @@ struct TextSignals {
       }
       hits = Self.uncovered(hits, by: covers)
     }
-    found[signal] = hits
+    places[signal] = Int32(found.count)
+    found.append(hits)
     return hits
   }
 

@@ -43,7 +43,8 @@ public struct Beginnings: Hashable, Sendable {
     guard let outline else { return nil }
     let deriver = PatternDeriver(
       definitions: outline.definitions, calls: calls.mapValues { .list($0) })
-    guard let front = deriver.front(of: [outline.node], after: FrontStart(), depth: 0), !front.mayBeEmpty
+    guard let front = deriver.front(of: [outline.node], after: FrontStart(), depth: 0),
+      !front.mayBeEmpty
     else { return nil }
     places = front.places
   }
@@ -108,8 +109,9 @@ struct FrontStart {
   fileprivate var isShortWord: Bool {
     run.allSatisfy { text in
       WordRun.holds(text.bytes)
-        && (reach == .word || text.edges.contains(.start)
-          && String(decoding: text.bytes, as: UTF8.self).unicodeScalars.count < 2)
+        && (reach == .word
+          || text.edges.contains(.start)
+            && String(decoding: text.bytes, as: UTF8.self).unicodeScalars.count < 2)
     }
   }
 }
@@ -257,7 +259,8 @@ extension PatternDeriver {
         return nil
       }
       return front(of: [node] + rest, after: start, depth: depth + 1)
-    case .text, .character, .oneOf, .place, .textStart, .behind, .ahead, .notBehind, .notAhead: return nil
+    case .text, .character, .oneOf, .place, .textStart, .behind, .ahead, .notBehind, .notAhead:
+      return nil
     }
   }
 }

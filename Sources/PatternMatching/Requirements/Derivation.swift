@@ -142,6 +142,7 @@ struct Derivation {
   static func product(_ a: [Text], _ b: [Text]) -> [Text]? {
     guard a.count * b.count <= textLimit else { return nil }
     if b.count == 1 { return a.map { $0.followed(by: b[0]) } }
+    if a.count == 1 { return b.map { a[0].followed(by: $0) } }
     return unique(a.flatMap { first in b.map { first.followed(by: $0) } })
   }
 
@@ -165,7 +166,7 @@ struct Derivation {
     if texts.count == branches.count, texts.reduce(0, { $0 + $1.count }) <= textLimit {
       result.texts = unique(texts.flatMap { $0 })
     } else {
-      result.required = [.any(branches.map(\.requirement))]
+      result.required = [.either(branches.map(\.requirement))]
     }
     return result
   }

@@ -13,6 +13,22 @@ public indirect enum Requirement: Hashable, Sendable {
 
   /// Nothing is known: the pattern may match any text.
   public static let nothing = Requirement.all([])
+
+  /// One of these, with all pieces of text that are alternatives of each other in one place.
+  static func either(_ parts: [Requirement]) -> Requirement {
+    var (literals, others): ([Literal], [Requirement]) = ([], [])
+    func add(_ part: Requirement) {
+      switch part {
+      case .oneOf(let pieces): literals += pieces
+      case .any(let parts): parts.forEach(add)
+      case .all(let parts) where parts.count == 1: add(parts[0])
+      case .all, .list: others.append(part)
+      }
+    }
+    parts.forEach(add)
+    if others.isEmpty { return .oneOf(literals) }
+    return .any(literals.isEmpty ? others : others + [.oneOf(literals)])
+  }
 }
 
 /// Pieces of text that several requirements have in common; only itself is equal to it.
