@@ -25,8 +25,11 @@ public struct FlaggedItem: Hashable, Sendable {
   public let published: Timestamp?
   public let url: String?
   public let verdict: Verdict
-  /// The surest first, then in order of place.
+  /// The surest of each category and subject, then the others; the surest first, then in order of
+  /// place.
   public let found: [Found]
+  /// How many of `found` are the surest of their category and subject.
+  public let surestCount: Int
   /// How many more kinds of findings there are than are in `found`.
   public let foundBeyond: Int
   public let incident: IncidentAssessment?
@@ -49,14 +52,38 @@ public struct FlaggedItem: Hashable, Sendable {
     published = item.comment.published
     url = item.comment.url.flatMap { $0.utf8.count > Self.maximumBytes ? nil : $0 }
     verdict = item.judgement.verdict
-    let all = Self.grouped(item.judgement.findings)
+    let (surest, others) = Self.parted(Self.grouped(item.judgement.findings))
+    let all = surest + others
     found = Array(all.prefix(Self.maximumFound))
+    surestCount = min(surest.count, found.count)
     foundBeyond = all.count - found.count
     incident = item.judgement.incident
     isQuestion = item.judgement.isQuestion
     isTruncated = item.judgement.isTruncated
     unscanned = item.judgement.unscanned
     excerpt = Excerpt(item)
+  }
+
+  /// The first of each category and subject, and the others; that nobody knows who it is about says
+  /// nothing more beside one of whom it is known.
+  private static func parted(_ found: [Found]) -> (surest: [Found], others: [Found]) {
+    struct Kind: Hashable {
+      let category: Moderation.Category
+      let subject: Finding.Subject
+    }
+    var seen: Set<Kind> = []
+    var categories: Set<Moderation.Category> = []
+    var (surest, others): ([Found], [Found]) = ([], [])
+    for found in found {
+      let isKnown = found.subject == .unknown && categories.contains(found.category)
+      categories.insert(found.category)
+      if !isKnown, seen.insert(Kind(category: found.category, subject: found.subject)).inserted {
+        surest.append(found)
+      } else {
+        others.append(found)
+      }
+    }
+    return (surest, others)
   }
 
   private static func grouped(_ findings: [Finding]) -> [Found] {

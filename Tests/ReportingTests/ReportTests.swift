@@ -112,6 +112,32 @@ struct WorstItemsTests {
     }
   }
 
+  @Test func `the surest of each category and person comes before the others`() throws {
+    func finding(
+      _ rule: String, _ category: Moderation.Category, _ confidence: Finding.Confidence,
+      _ subject: Finding.Subject
+    ) throws -> Finding {
+      Finding(
+        rule: try #require(RuleID(rule)), category: category, confidence: confidence,
+        subject: subject, range: 0..<4, view: .folded, masked: nil)
+    }
+    let item = FlaggedItem(
+      invented(
+        "text", Verdict(.remove),
+        findings: [
+          try finding("told-twice", .health, .certain, .third),
+          try finding("told-once-more", .health, .certain, .third),
+          try finding("by-a-pronoun", .health, .likely, .unknown),
+          try finding("of-the-writer", .health, .likely, .author),
+          try finding("insulted", .insult, .possible, .unknown),
+        ]))
+    #expect(
+      item.found.map(\.rule.description) == [
+        "told-twice", "of-the-writer", "insulted", "told-once-more", "by-a-pronoun",
+      ])
+    #expect(item.surestCount == 3)
+  }
+
   @Test func `an item is small however much it holds`() throws {
     let text = String(repeating: "070-1740605 ", count: 5_000)
     let one = try finding("070-1740605", in: text, rule: "se-phone", .phone, masked: "070-*******")

@@ -85,11 +85,14 @@ public struct RulePack: Sendable {
     Dictionary(uniqueKeysWithValues: rules.map { ($0.id, $0.title) })
   }
 
-  /// One pattern for each word list and one for each signal that has a pattern, in order of name,
+  /// The patterns of the word lists and one for each signal that has a pattern, in order of name,
   /// for comparison with other tools.
   public var patternSources: [String] {
-    lists.sorted { $0.key < $1.key }.map { $1.folded(for: .folded, use: .inPattern).group }
-      + finder.signalPatternSources
+    lists.sorted { $0.key < $1.key }.flatMap { _, list in
+      // Compiled before, so that it cannot fail now.
+      let members = (try? list.folded(for: .folded, use: .inPattern).members()) ?? []
+      return members.map(\.pattern.source)
+    } + finder.signalPatternSources
   }
 
   /// Reads the files of a pack and gathers what is wrong.

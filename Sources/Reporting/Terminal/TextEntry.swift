@@ -44,7 +44,7 @@ extension TextPage {
   }
 
   private mutating func addFound(_ item: FlaggedItem) {
-    let shown = item.found.prefix(4)
+    let shown = item.found.prefix(min(item.surestCount, 4))
     for (index, found) in shown.enumerated() {
       add(label: index == 0 || isNarrow ? "found" : "", words(for: found))
     }

@@ -121,7 +121,8 @@ struct PipelineBenchmark {
         + ripgrep(Array(patterns[middle...]), file: file)
     }
     guard process.terminationStatus <= 1 else {
-      throw BenchmarkError("rg ended with \(process.terminationStatus) on \(patterns)")
+      let start = patterns.first?.prefix(200) ?? ""
+      throw BenchmarkError("rg ended with \(process.terminationStatus) on \(start)")
     }
     return Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
   }
