@@ -36,10 +36,7 @@ import Testing
       let before = Self.text(&random) + "\n" + cue + " "
       let sample = IdentifierMatrix.Sample(
         before: before, text: way.text, after: ". " + Self.text(&random), category: .phone)
-      let comment = Moderation.Comment(
-        platform: "facebook", id: "1", kind: .comment,
-        text: Array((sample.before + sample.text + sample.after).utf8),
-        source: SourceLocation(file: "-", offset: 0))
+      let comment = Moderation.Comment.invented(sample.before + sample.text + sample.after)
       let found = judge.judgement(of: comment, using: scratch).findings.filter {
         // 0406280453 is a number of somebody born on 28 June 2004, too, and then found as that.
         $0.confidence > .possible

@@ -17,19 +17,13 @@ import Testing
     DispatchQueue.concurrentPerform(iterations: (words.count + share - 1) / share) { part in
       let scratch = MatchScratch()
       for word in words[(part * share)..<min(words.count, (part + 1) * share)] {
-        let judgement = judge.judgement(of: Self.comment(word), using: scratch)
+        let judgement = judge.judgement(of: .invented(word), using: scratch)
         guard judgement.verdict.recommendation != .keep else { continue }
         let rule = judgement.findings.first?.rule.description ?? "none"
         found.withLock { $0[word] = rule }
       }
     }
     return found.withLock { $0 }
-  }
-
-  private static func comment(_ text: String) -> Moderation.Comment {
-    Moderation.Comment(
-      platform: "facebook", id: "1", text: Array(text.utf8),
-      source: SourceLocation(file: "-", offset: 0))
   }
 
   private static func lines(of path: String, _ encoding: String.Encoding) throws -> [String] {

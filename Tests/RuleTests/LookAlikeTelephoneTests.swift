@@ -5,10 +5,6 @@ import Testing
 
 /// Numbers that belong to no person and look like a telephone number, or like any other, stay.
 @Suite struct LookAlikeTelephoneTests {
-  private static let count = 20_000
-  /// So many in one text, with words between, so that the test takes seconds.
-  private static let perText = 8
-
   /// What came of all strings of one kind.
   private struct Outcome {
     var removed: [String] = []
@@ -54,29 +50,20 @@ import Testing
     let kind = InnocentNumbers.all[index]
     let judge = Judge(pack: try ShippedRules.pack.get(), asOf: ShippedRules.now)
     let scratch = MatchScratch()
-    var random = SeededRandom(seed: 10)
     var outcome = Outcome()
-    for _ in 0..<Self.count / Self.perText {
-      let texts = (0..<Self.perText).map { _ in kind.make(&random) }
-      let whole = texts.joined(separator: " som stod där i går. Och sedan kom det här: ")
-      let judgement = judge.judgement(of: Self.comment(whole), using: scratch)
-      guard judgement.verdict.recommendation != .keep else { continue }
-      for text in texts {
+    kind.judge(with: judge, seed: 10, between: " som stod där i går. Och sedan kom det här: ") {
+      judged in
+      guard judged.judgement.verdict.recommendation != .keep else { return }
+      for text in judged.texts {
         let text = "Det stod \(text) där i går."
-        outcome.add(judge.judgement(of: Self.comment(text), using: scratch), of: text)
+        outcome.add(judge.judgement(of: .invented(text), using: scratch), of: text)
       }
     }
-    print("look-alikes: \(kind.name): of \(Self.count) \(outcome.summary)")
+    print("look-alikes: \(kind.name): of \(LookAlike.count) \(outcome.summary)")
     #expect(outcome.telephones == [], "\(kind.name)")
     #expect(outcome.removed == [], "\(kind.name)")
     #expect(
       outcome.reviewed.count <= Self.others[kind.name] ?? 0,
       "\(kind.name): \(outcome.reviewed.prefix(8))")
-  }
-
-  private static func comment(_ text: String) -> Moderation.Comment {
-    Moderation.Comment(
-      platform: "facebook", id: "1", kind: .comment, text: Array(text.utf8),
-      source: SourceLocation(file: "-", offset: 0))
   }
 }

@@ -33,7 +33,7 @@ import Testing
         for text in disguise.ways(number) {
           for (before, after) in Self.surroundings {
             let whole = before + text + after
-            let judgement = judge.judgement(of: Self.comment(whole), using: scratch)
+            let judgement = judge.judgement(of: .invented(whole), using: scratch)
             count += 1
             guard judgement.verdict.recommendation != .keep else { continue }
             wrong[disguise.name, default: 0] += 1
@@ -55,14 +55,9 @@ import Testing
   ])
   func `a sole trader's number is a personnummer`(text: String) throws {
     let judge = Judge(pack: try ShippedRules.pack.get(), asOf: ShippedRules.now)
-    let judgement = judge.judgement(of: Self.comment(text), using: MatchScratch())
+    let judgement = judge.judgement(of: .invented(text), using: MatchScratch())
     #expect(judgement.verdict.recommendation == .remove)
     #expect(judgement.findings.contains { $0.category == .personnummer })
   }
 
-  private static func comment(_ text: String) -> Moderation.Comment {
-    Moderation.Comment(
-      platform: "facebook", id: "1", kind: .comment, text: Array(text.utf8),
-      source: SourceLocation(file: "-", offset: 0))
-  }
 }

@@ -14,9 +14,7 @@ import Testing
   ])
   func `an own number or address is possible and kept`(text: String) throws {
     let judge = Judge(pack: try ShippedRules.pack.get(), asOf: ShippedRules.now)
-    let comment = Moderation.Comment(
-      platform: "facebook", id: "1", kind: .comment, text: Array(text.utf8),
-      source: SourceLocation(file: "-", offset: 0))
+    let comment = Moderation.Comment.invented(text)
     let judgement = judge.judgement(of: comment, using: MatchScratch())
     let contacts = judgement.findings.filter { $0.category.rawValue.hasPrefix("contact.") }
     #expect(!contacts.isEmpty)

@@ -135,9 +135,7 @@ import Testing
       "https://example.org/?id=59.27712,17.90456", "https://example.org/a/6573412,668123",
       "https://example.org/#59.27712,17.90456",
     ] {
-      let comment = Moderation.Comment(
-        platform: "facebook", id: "1", kind: .comment, text: Array(text.utf8),
-        source: SourceLocation(file: "-", offset: 0))
+      let comment = Moderation.Comment.invented(text)
       let findings = judge.judgement(of: comment, using: scratch).findings
       #expect(!findings.contains { $0.category == .coordinates }, "\(text)")
     }

@@ -8,15 +8,9 @@ import Testing
   private struct Maker {
     var random = SeededRandom(seed: 11)
 
-    mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
-
-    mutating func pick<Value>(_ values: [Value]) -> Value {
-      values[Int.random(in: values.indices, using: &random)]
-    }
-
-    mutating func digits(_ count: Int) -> String {
-      (0..<count).map { _ in "\(number(0...9))" }.joined()
-    }
+    mutating func number(_ range: ClosedRange<Int>) -> Int { random.number(range) }
+    mutating func pick<Value>(_ values: [Value]) -> Value { random.pick(values) }
+    mutating func digits(_ count: Int) -> String { random.figures(count) }
 
     mutating func mail() -> String {
       let name = pick(["greta", "åsa", "mohammad", "li", "x9", "karl-erik"])
@@ -91,9 +85,7 @@ import Testing
       let before = maker.words() + maker.pick([" ", ": ", " (", " \"", "\n", " 🔥"])
       let whole =
         before + text + maker.pick([" ", ", ", ". ", ") ", "\n", "! ", "🔥"]) + maker.words()
-      let comment = Moderation.Comment(
-        platform: "facebook", id: "1", kind: .comment, text: Array(whole.utf8),
-        source: SourceLocation(file: "-", offset: 0))
+      let comment = Moderation.Comment.invented(whole)
       let start = before.utf8.count
       let judgement = judge.judgement(of: comment, using: scratch)
       let isFound = judgement.findings.contains {
@@ -119,10 +111,7 @@ import Testing
       for (kept, real) in pairs {
         let judgements = [kept, real].map { value in
           judge.judgement(
-            of: Moderation.Comment(
-              platform: "facebook", id: "1", kind: .comment,
-              text: Array((before + value + after).utf8),
-              source: SourceLocation(file: "-", offset: 0)), using: scratch)
+            of: .invented(before + value + after), using: scratch)
         }
         #expect(!judgements[0].findings.isEmpty, "\(kept)")
         #expect(judgements[0].findings.allSatisfy { $0.modifiers.contains(.testNumber) }, "\(kept)")

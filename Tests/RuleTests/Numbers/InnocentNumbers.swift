@@ -1,14 +1,11 @@
 import TestSupport
 
 /// Numbers as they stand in comments that belong to no person, made at random.
-struct InnocentNumbers: Sendable {
-  let name: String
-  let make: @Sendable (inout SeededRandom) -> String
-
+enum InnocentNumbers {
   static let all = times + results + money + codes + links
 
-  private static let times: [InnocentNumbers] = [
-    InnocentNumbers(name: "opening hours") { random in
+  private static let times: [LookAlike] = [
+    LookAlike(name: "opening hours") { random in
       let day = random.pick([
         "mån-fre", "mån-tors", "lör", "lör-sön", "vardagar", "alla dagar", "helg",
       ])
@@ -23,7 +20,7 @@ struct InnocentNumbers: Sendable {
         "mån \(from)-\(to) tis \(from)-\(to) ons \(from)-\(to)",
       ])
     },
-    InnocentNumbers(name: "dates") { random in
+    LookAlike(name: "dates") { random in
       let (year, month, day) = (random.two(10...26), random.two(1...12), random.two(1...28))
       let (hour, minute) = (random.two(0...23), random.two(0...59))
       return random.pick([
@@ -37,7 +34,7 @@ struct InnocentNumbers: Sendable {
         "\(day)-\(month)-\(year) \(hour):\(minute)", "20\(year)/\(month)/\(day)",
       ])
     },
-    InnocentNumbers(name: "timetables") { random in
+    LookAlike(name: "timetables") { random in
       let line = random.digits(2...3)
       let hour = random.two(4...23)
       let first = Int.random(in: 0...9, using: &random)
@@ -56,8 +53,8 @@ struct InnocentNumbers: Sendable {
     },
   ]
 
-  private static let results: [InnocentNumbers] = [
-    InnocentNumbers(name: "sports results") { random in
+  private static let results: [LookAlike] = [
+    LookAlike(name: "sports results") { random in
       let scores = (0..<6).map { _ in "\(random.number(0...30))-\(random.number(0...30))" }
       let row = (0..<7).map { _ in "\(random.number(0...60))" }
       let padded = (0..<6).map { _ in random.two(0...60) }
@@ -71,7 +68,7 @@ struct InnocentNumbers: Sendable {
         "F\(padded[0]) \(scores[2]) och P\(padded[1]) \(scores[3])",
       ])
     },
-    InnocentNumbers(name: "meter readings") { random in
+    LookAlike(name: "meter readings") { random in
       random.pick([
         "mätarställning \(random.figures(5...8))", "elmätaren visar \(random.figures(5...6)) kWh",
         "vattenmätare nr \(random.figures(7...8)), ställning \(random.figures(4...6))",
@@ -83,8 +80,8 @@ struct InnocentNumbers: Sendable {
     },
   ]
 
-  private static let money: [InnocentNumbers] = [
-    InnocentNumbers(name: "prices") { random in
+  private static let money: [LookAlike] = [
+    LookAlike(name: "prices") { random in
       let millions = "\(random.number(1...99)) \(random.figures(3...3)) \(random.figures(3...3))"
       return random.pick([
         "\(millions) kr", "\(millions) kronor", "0,\(random.figures(2...2)) kr",
@@ -97,14 +94,14 @@ struct InnocentNumbers: Sendable {
         "0,\(random.figures(4...8)) procent", "budget: \(random.digits(6...9)) sek",
       ])
     },
-    InnocentNumbers(name: "OCR numbers") { random in
+    LookAlike(name: "OCR numbers") { random in
       random.pick([
         "OCR \(random.figures(8...16))", "OCR-nummer: \(random.figures(8...12))",
         "OCR \(random.figures(4...4)) \(random.figures(4...4)) \(random.figures(4...4))",
         "Betalade OCR \(random.digits(8...16))",
       ])
     },
-    InnocentNumbers(name: "giro numbers") { random in
+    LookAlike(name: "giro numbers") { random in
       let pairs = (0..<3).map { _ in "\(random.figures(2...2))" }
       return random.pick([
         "bg \(random.digits(3...4))-\(random.figures(4...4))",
@@ -117,8 +114,8 @@ struct InnocentNumbers: Sendable {
     },
   ]
 
-  private static let codes: [InnocentNumbers] = [
-    InnocentNumbers(name: "case numbers") { random in
+  private static let codes: [LookAlike] = [
+    LookAlike(name: "case numbers") { random in
       let year = "20\(random.two(10...26))"
       return random.pick([
         "Dnr \(year)-\(random.figures(5...5))-\(random.figures(3...3))",
@@ -131,7 +128,7 @@ struct InnocentNumbers: Sendable {
         "dnr 1.\(random.number(1...9)).\(random.number(1...9))-\(random.figures(4...5))/\(year)",
       ])
     },
-    InnocentNumbers(name: "ISBN and EAN") { random in
+    LookAlike(name: "ISBN and EAN") { random in
       let (publisher, title) = (random.figures(2...3), random.figures(5...6))
       return random.pick([
         "ISBN 978-91-\(publisher)-\(title)-\(random.number(0...9))",
@@ -145,7 +142,7 @@ struct InnocentNumbers: Sendable {
         "978 91 \(publisher) \(title) \(random.number(0...9))",
       ])
     },
-    InnocentNumbers(name: "laws") { random in
+    LookAlike(name: "laws") { random in
       let year = random.number(1950...2026)
       return random.pick([
         "SFS \(year):\(random.digits(2...4))", "(\(year):\(random.digits(2...4)))",
@@ -155,7 +152,7 @@ struct InnocentNumbers: Sendable {
         "NJA \(year) s. \(random.digits(2...4))", "SOU \(year):\(random.digits(1...3))",
       ])
     },
-    InnocentNumbers(name: "orders and parcels") { random in
+    LookAlike(name: "orders and parcels") { random in
       random.pick([
         "order \(random.figures(8...12))", "ordernummer: \(random.figures(10...10))",
         "Fakturanr \(random.figures(8...12))",
@@ -168,7 +165,7 @@ struct InnocentNumbers: Sendable {
         "artikelnr \(random.figures(3...3)).\(random.figures(3...3)).\(random.figures(2...2))",
       ])
     },
-    InnocentNumbers(name: "postcodes") { random in
+    LookAlike(name: "postcodes") { random in
       random.pick([
         "\(random.digits(3...3)) \(random.figures(2...2)) Farsta",
         "\(random.digits(5...5)) Enskede",
@@ -177,7 +174,7 @@ struct InnocentNumbers: Sendable {
         "\(random.digits(3...3)) \(random.figures(2...2)), \(random.digits(3...3)) \(random.figures(2...2)) och \(random.digits(3...3)) \(random.figures(2...2))",
       ])
     },
-    InnocentNumbers(name: "organisations") { random in
+    LookAlike(name: "organisations") { random in
       let number =
         "\(random.pick(["2", "5", "7", "8", "9"]))\(random.figures(1...1))\(random.number(2...9))\(random.figures(3...3))-\(random.figures(4...4))"
       return random.pick([
@@ -185,7 +182,7 @@ struct InnocentNumbers: Sendable {
         "Orgnr: \(number.replacing("-", with: ""))",
       ])
     },
-    InnocentNumbers(name: "the authority's own telephones") { random in
+    LookAlike(name: "the authority's own telephones") { random in
       let (a, b) = (random.figures(2...2), random.figures(3...3))
       let rest = b + random.figures(2...2)
       return random.pick([
@@ -196,8 +193,8 @@ struct InnocentNumbers: Sendable {
     },
   ]
 
-  private static let links: [InnocentNumbers] = [
-    InnocentNumbers(name: "permalinks") { random in
+  private static let links: [LookAlike] = [
+    LookAlike(name: "permalinks") { random in
       let (page, post) = (random.figures(8...17), random.figures(8...17))
       return random.pick([
         "https://www.facebook.com/\(page)/posts/\(post)",
@@ -208,7 +205,7 @@ struct InnocentNumbers: Sendable {
         "https://example.org/46\(page)/+46\(post)",
       ])
     },
-    InnocentNumbers(name: "ids") { random in
+    LookAlike(name: "ids") { random in
       random.pick([
         random.digits(15...17), "\(random.digits(15...16))_\(random.figures(15...17))",
         "id=\(random.figures(8...10))", "#\(random.digits(6...10))",
@@ -216,36 +213,11 @@ struct InnocentNumbers: Sendable {
         "a\(random.figures(4...4))b\(random.figures(9...9))",
       ])
     },
-    InnocentNumbers(name: "moments") { random in
+    LookAlike(name: "moments") { random in
       random.pick([
         "\(random.number(1_100_000_000...1_800_000_000))",
         "\(random.number(1_100_000_000_000...1_800_000_000_000))",
       ])
     },
   ]
-}
-
-extension SeededRandom {
-  fileprivate mutating func pick(_ texts: [String]) -> String {
-    texts[Int.random(in: texts.indices, using: &self)]
-  }
-
-  fileprivate mutating func number(_ range: ClosedRange<Int>) -> Int {
-    Int.random(in: range, using: &self)
-  }
-
-  fileprivate func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-
-  /// A number below 100 with two digits.
-  fileprivate mutating func two(_ range: ClosedRange<Int>) -> String { padded(number(range)) }
-
-  /// Any digits, the first of which may be 0.
-  fileprivate mutating func figures(_ count: ClosedRange<Int>) -> String {
-    (0..<number(count)).map { _ in "\(number(0...9))" }.joined()
-  }
-
-  /// Digits of which the first is not 0.
-  fileprivate mutating func digits(_ count: ClosedRange<Int>) -> String {
-    "\(number(1...9))" + figures((count.lowerBound - 1)...(count.upperBound - 1))
-  }
 }

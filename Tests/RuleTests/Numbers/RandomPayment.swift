@@ -2,10 +2,6 @@ import TestSupport
 
 /// Cards and accounts made at random, right by their rules.
 enum RandomPayment {
-  static func digits(_ count: Int, _ random: inout SeededRandom) -> String {
-    (0..<count).map { _ in "\(Int.random(in: 0...9, using: &random))" }.joined()
-  }
-
   /// The digits and their Luhn check digit.
   static func luhn(_ body: String) -> String {
     let sum = body.reversed().compactMap(\.wholeNumberValue).enumerated().reduce(0) { sum, item in
@@ -20,7 +16,7 @@ enum RandomPayment {
     let prefix = prefixes[Int.random(in: prefixes.indices, using: &random)]
     let isAmerican = prefix.first == "3"
     let length = isAmerican ? 15 : 16
-    let number = luhn(prefix + digits(length - 1 - prefix.count, &random))
+    let number = luhn(prefix + random.figures(length - 1 - prefix.count))
     let sizes = isAmerican ? [4, 6, 5] : [4, 4, 4, 4]
     return PrintedNumber(
       isAmerican ? .americanExpress : .visa, cut(number, sizes).joined(separator: " "), sign: " ")
@@ -31,7 +27,7 @@ enum RandomPayment {
     let countries = ["SE": 20, "NO": 11, "DK": 14, "FI": 14, "DE": 18, "PL": 24, "ES": 20]
     let names = countries.keys.sorted()
     let country = names[Int.random(in: names.indices, using: &random)]
-    let account = digits(countries[country] ?? 0, &random)
+    let account = random.figures(countries[country] ?? 0)
     let number = (account + country + "00").utf8.reduce(0) { remainder, byte in
       byte < 0x40
         ? (remainder * 10 + Int(byte) - 0x30) % 97
@@ -60,7 +56,7 @@ enum RandomPayment {
     case .accountOfTen: number = eleven(clearing.dropFirst(), 6, &random)
     case .accountOfEleven: number = eleven(clearing[...], 6, &random)
     case .handelsbanken: number = eleven("", 8, &random)
-    default: number = luhn(digits(9, &random))
+    default: number = luhn(random.figures(9))
     }
     return PrintedNumber(kind, "\(clearing)-\(number)", sign: "-")
   }
@@ -72,7 +68,7 @@ enum RandomPayment {
     _ before: Substring, _ count: Int, _ random: inout SeededRandom
   ) -> String {
     while true {
-      let body = digits(count, &random)
+      let body = random.figures(count)
       for check in 0...9 {
         let all = (before + body + "\(check)").reversed().compactMap(\.wholeNumberValue)
         let sum = all.enumerated().reduce(0) { $0 + $1.element * ($1.offset % 10 + 1) }
