@@ -93,7 +93,12 @@ public enum BatchReader {
     result.outcomes.reserveCapacity(batch.entries.count)
     batch.storage.withUnsafeBufferPointer { bytes in
       for entry in batch.entries {
-        if let outcome = outcome(of: entry, in: batch, bytes, using: &parser) {
+        let outcome = outcome(of: entry, in: batch, bytes, format: batch.format, using: &parser) {
+          record, place throws(RecordError) in
+          let comment = try ExportFormats.all[batch.format].comment(in: record, at: place)
+          return comment.map(entry.completed)
+        }
+        if let outcome {
           result.outcomes.append(outcome)
           result.records.append(BatchResult.Record(entry.record, format: batch.format))
         }
@@ -115,18 +120,19 @@ public enum BatchReader {
     return result
   }
 
-  private static func outcome(
+  /// What `read` makes of one record, or why it cannot be read; `nil` where it holds no item.
+  static func outcome<Item>(
     of entry: RecordBatch.Entry, in batch: RecordBatch, _ bytes: UnsafeBufferPointer<UInt8>,
-    using parser: inout RecordParser
-  ) -> Result<Comment, IngestError>? {
+    format: Int, using parser: inout RecordParser,
+    _ read: (ParsedRecord, RecordPlace) throws(RecordError) -> Item?
+  ) -> Result<Item, IngestError>? {
     let place = entry.place(in: batch.file)
     if case .failure(let reason) = entry.record.kind {
       return .failure(IngestError(at: place.source, reason: reason))
     }
     do throws(RecordError) {
-      let record = try parser.parse(entry.record.bytes, of: bytes, for: batch.format)
-      let comment = try ExportFormats.all[batch.format].comment(in: record, at: place)
-      return comment.map { .success(entry.completed($0)) }
+      let record = try parser.parse(entry.record.bytes, of: bytes, for: format)
+      return try read(record, place).map { .success($0) }
     } catch {
       return .failure(IngestError(at: place.source, reason: error.reason))
     }

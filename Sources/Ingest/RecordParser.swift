@@ -163,11 +163,31 @@ struct ParsedRecord {
   }
 }
 
+/// A field of a format's items.
+protocol RecordField {
+  /// Among the paths of the format.
+  var index: Int { get }
+  /// What the user calls it.
+  var path: String { get }
+}
+
 extension ParsedRecord {
+  /// The string of a field, or `nil` if nothing is there.
+  func optionalString(_ field: some RecordField) throws(RecordError) -> String? {
+    try optionalString(field.index, field.path)
+  }
+
+  /// One of the values of a closed list, or `nil` if nothing is there.
+  func optionalChoice<Value: RawRepresentable<String> & CaseIterable>(
+    _ field: some RecordField
+  ) throws(RecordError) -> Value? {
+    try optionalChoice(field.index, field.path)
+  }
+
   /// The string at an index, or `nil` if nothing is there.
   ///
   /// - Parameter path: What the user calls it.
-  func optionalString(_ index: Int, _ path: String) throws(RecordError) -> String? {
+  private func optionalString(_ index: Int, _ path: String) throws(RecordError) -> String? {
     if isMissing(index) { return nil }
     guard let string = string(index) else {
       throw RecordError(path, "is not a string; put it in quotes")

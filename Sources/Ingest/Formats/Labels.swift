@@ -8,7 +8,7 @@ enum Labels {
   private static let listLimit = 16
 
   /// The fields beside those of ``Plain``.
-  private enum Field: Int, CaseIterable {
+  private enum Field: Int, CaseIterable, RecordField {
     case expected, verdict, subject, question, incident, grounds, categories
     case knownMiss, functionality, pair
 
@@ -43,9 +43,9 @@ enum Labels {
     guard let comment = try Plain.comment(in: record, at: place) else { return nil }
     var item = LabelledItem(comment)
     item.expected = try expectation(in: record)
-    item.functionality = try string(.functionality, record)
-    item.pair = try string(.pair, record)
-    item.isKnownMiss = try string(.knownMiss, record) != nil
+    item.functionality = try record.optionalString(Field.functionality)
+    item.pair = try record.optionalString(Field.pair)
+    item.isKnownMiss = try record.optionalString(Field.knownMiss) != nil
     return item
   }
 
@@ -56,14 +56,14 @@ enum Labels {
     guard record.kind(Field.expected.index) == .object else {
       throw RecordError(Field.expected.path, "is not an object; write {\"verdict\":…}")
     }
-    guard let verdict: Verdict.Recommendation = try choice(.verdict, record) else {
+    guard let verdict: Verdict.Recommendation = try record.optionalChoice(Field.verdict) else {
       throw RecordError(Field.verdict.path, "is missing; say what the item should be judged")
     }
     var expected = ExpectedJudgement(verdict)
     expected.grounds = try choices(.grounds, record) ?? []
     expected.categories = try choices(.categories, record).map { Set($0) }
-    expected.subject = try choice(.subject, record)
-    expected.incident = try choice(.incident, record)
+    expected.subject = try record.optionalChoice(Field.subject)
+    expected.incident = try record.optionalChoice(Field.incident)
     if !record.isMissing(Field.question.index) {
       guard let isQuestion = record.bool(Field.question.index) else {
         throw RecordError(Field.question.path, "is not true or false")
@@ -71,18 +71,6 @@ enum Labels {
       expected.isQuestion = isQuestion
     }
     return expected
-  }
-
-  private static func string(
-    _ field: Field, _ record: ParsedRecord
-  ) throws(RecordError) -> String? {
-    try record.optionalString(field.index, field.path)
-  }
-
-  private static func choice<Value: RawRepresentable<String> & CaseIterable>(
-    _ field: Field, _ record: ParsedRecord
-  ) throws(RecordError) -> Value? {
-    try record.optionalChoice(field.index, field.path)
   }
 
   private static func choices<Value: RawRepresentable<String> & CaseIterable>(
@@ -112,20 +100,14 @@ extension BatchReader {
     var outcomes: [Result<LabelledItem, IngestError>] = []
     batch.storage.withUnsafeBufferPointer { bytes in
       for entry in batch.entries {
-        let place = entry.place(in: batch.file)
-        if case .failure(let reason) = entry.record.kind {
-          outcomes.append(.failure(IngestError(at: place.source, reason: reason)))
-          continue
+        let outcome = outcome(
+          of: entry, in: batch, bytes, format: ExportFormats.labels, using: &parser
+        ) { record, place throws(RecordError) -> LabelledItem? in
+          guard var item = try Labels.item(in: record, at: place) else { return nil }
+          item.comment = entry.completed(item.comment)
+          return item
         }
-        do throws(RecordError) {
-          let record = try parser.parse(entry.record.bytes, of: bytes, for: ExportFormats.labels)
-          if var item = try Labels.item(in: record, at: place) {
-            item.comment = entry.completed(item.comment)
-            outcomes.append(.success(item))
-          }
-        } catch {
-          outcomes.append(.failure(IngestError(at: place.source, reason: error.reason)))
-        }
+        if let outcome { outcomes.append(outcome) }
       }
     }
     return outcomes + batch.endErrors.map { .failure($0) }

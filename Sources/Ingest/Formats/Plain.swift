@@ -9,10 +9,11 @@ enum Plain: ExportFormat {
   static let paths = Field.allCases.map(\.written)
 
   /// The fields of an item, in the order of ``paths``.
-  private enum Field: Int, CaseIterable {
+  private enum Field: Int, CaseIterable, RecordField {
     case id, text, platform, account, kind, parent, author, authorID, authorName, authorRole
     case published, edited, url, reactions, views, lang, own
 
+    var index: Int { rawValue }
     var path: String { Plain.paths[rawValue] }
 
     /// The path, put together; once for all items, since naming a case takes long.
@@ -34,7 +35,7 @@ enum Plain: ExportFormat {
     in record: ParsedRecord, at place: RecordPlace
   ) throws(RecordError) -> Comment? {
     if place.isDocument && !recognises(record) { return nil }
-    guard let id = try string(.id, record), !id.isEmpty else {
+    guard let id = try record.optionalString(Field.id), !id.isEmpty else {
       throw RecordError(Field.id.path, "is missing or empty; give each item its own id")
     }
     guard record.kind(Field.text.rawValue) == .string,
@@ -43,17 +44,18 @@ enum Plain: ExportFormat {
       throw RecordError(Field.text.path, "is missing or not a string; give the text, or \"\"")
     }
     var comment = Comment(
-      platform: try string(.platform, record) ?? name,
-      account: try string(.account, record) ?? place.parent?.account, id: id,
-      kind: try choice(.kind, record) ?? kind(at: place), text: text, source: place.source)
-    comment.parent = try string(.parent, record) ?? place.parent?.id
+      platform: try record.optionalString(Field.platform) ?? name,
+      account: try record.optionalString(Field.account) ?? place.parent?.account, id: id,
+      kind: try record.optionalChoice(Field.kind) ?? kind(at: place), text: text,
+      source: place.source)
+    comment.parent = try record.optionalString(Field.parent) ?? place.parent?.id
     comment.author = try author(record)
     comment.published = try time(.published, record)
     comment.edited = try time(.edited, record)
-    comment.url = try string(.url, record)
+    comment.url = try record.optionalString(Field.url)
     comment.reactions = try count(.reactions, record)
     comment.views = try count(.views, record)
-    comment.language = try string(.lang, record)
+    comment.language = try record.optionalString(Field.lang)
     comment.ownership = try ownership(record)
     return comment
   }
@@ -70,8 +72,9 @@ enum Plain: ExportFormat {
       throw RecordError(Field.author.path, "is not an object; write {\"id\":…,\"name\":…}")
     }
     return Comment.Author(
-      id: try string(.authorID, record), name: try string(.authorName, record),
-      role: try choice(.authorRole, record) ?? .unknown)
+      id: try record.optionalString(Field.authorID),
+      name: try record.optionalString(Field.authorName),
+      role: try record.optionalChoice(Field.authorRole) ?? .unknown)
   }
 
   private static func ownership(
@@ -84,22 +87,10 @@ enum Plain: ExportFormat {
     return own ? .own : .others
   }
 
-  private static func string(
-    _ field: Field, _ record: ParsedRecord
-  ) throws(RecordError) -> String? {
-    try record.optionalString(field.rawValue, field.path)
-  }
-
-  private static func choice<Value: RawRepresentable<String> & CaseIterable>(
-    _ field: Field, _ record: ParsedRecord
-  ) throws(RecordError) -> Value? {
-    try record.optionalChoice(field.rawValue, field.path)
-  }
-
   private static func time(
     _ field: Field, _ record: ParsedRecord
   ) throws(RecordError) -> Timestamp? {
-    guard let string = try string(field, record) else { return nil }
+    guard let string = try record.optionalString(field) else { return nil }
     guard let time = Timestamp(string) else {
       throw RecordError(field.path, "is not a time; write it as 2026-11-19T20:15:00+01:00")
     }
