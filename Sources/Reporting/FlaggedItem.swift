@@ -28,8 +28,8 @@ public struct FlaggedItem: Hashable, Sendable {
   /// The surest of each category and subject, then the others; the surest first, then in order of
   /// place.
   public let found: [Found]
-  /// How many of `found` are the surest of their category and subject.
-  public let surestCount: Int
+  /// How many of `found` are the surest of their category and subject: those come first.
+  public var surestCount: Int { Self.parted(found).surest.count }
   /// How many more kinds of findings there are than are in `found`.
   public let foundBeyond: Int
   public let incident: IncidentAssessment?
@@ -55,7 +55,6 @@ public struct FlaggedItem: Hashable, Sendable {
     let (surest, others) = Self.parted(Self.grouped(item.judgement.findings))
     let all = surest + others
     found = Array(all.prefix(Self.maximumFound))
-    surestCount = min(surest.count, found.count)
     foundBeyond = all.count - found.count
     incident = item.judgement.incident
     isQuestion = item.judgement.isQuestion

@@ -90,33 +90,21 @@ extension ComparisonReport {
     object.add("items", comparison.items)
     object.add("changes", comparison.changes)
     object.add(comparison.total)
-    object.add(
-      "rules",
-      comparison.rules.sorted { $0.key < $1.key }.map { rule, row in
-        var object = JSONObject()
-        object.add("rule", rule.description)
-        object.add(row)
-        return object
-      })
-    object.add(
-      "accounts",
-      comparison.accounts.sorted { $0.key < $1.key }.map { account, row in
-        var object = JSONObject()
-        object.add("platform", account.platform)
-        object.add("account", account.account.isEmpty ? nil : account.account)
-        object.add(row)
-        return object
-      })
-    object.add(
-      "findings",
-      comparison.findings.sorted { $0.key < $1.key }.map { rule, row in
-        var object = JSONObject()
-        object.add("rule", rule.description)
-        object.add("onlyOld", row.onlyOld)
-        object.add("onlyNew", row.onlyNew)
-        object.add("examples", row.examples)
-        return object
-      })
+    object.add("rules", comparison.rules) { object, rule, row in
+      object.add("rule", rule.description)
+      object.add(row)
+    }
+    object.add("accounts", comparison.accounts) { object, account, row in
+      object.add("platform", account.platform)
+      object.add("account", account.account.isEmpty ? nil : account.account)
+      object.add(row)
+    }
+    object.add("findings", comparison.findings) { object, rule, row in
+      object.add("rule", rule.description)
+      object.add("onlyOld", row.onlyOld)
+      object.add("onlyNew", row.onlyNew)
+      object.add("examples", row.examples)
+    }
     object.add("problemCount", problems.count)
     object.add("problems", problems.items)
     return object.closed
@@ -124,6 +112,19 @@ extension ComparisonReport {
 }
 
 extension JSONObject {
+  /// An object for each row, in order of its key.
+  fileprivate mutating func add<Key: Comparable, Row>(
+    _ name: String, _ rows: [Key: Row], _ write: (inout JSONObject, Key, Row) -> Void
+  ) {
+    add(
+      name,
+      rows.sorted { $0.key < $1.key }.map { key, row in
+        var object = JSONObject()
+        write(&object, key, row)
+        return object
+      })
+  }
+
   fileprivate mutating func add(_ row: PackComparison.Row) {
     for change in PackComparison.Change.allCases { add(change.rawValue, row[change]) }
     add("examples", row.examples)
