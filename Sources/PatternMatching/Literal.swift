@@ -18,7 +18,7 @@ public struct Literal: Hashable, Sendable {
     self.edges = edges
   }
 
-  /// All bytes at once: one by one they take most of the time in which rules are loaded.
+  /// All bytes at once, since rules are loaded by hashing many literals.
   public func hash(into hasher: inout Hasher) {
     bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
     hasher.combine(edges)

@@ -87,12 +87,20 @@ public struct RulePack: Sendable {
 
   /// The patterns of the word lists and one for each signal that has a pattern, in order of name,
   /// for comparison with other tools.
-  public var patternSources: [String] {
-    lists.sorted { $0.key < $1.key }.flatMap { _, list in
-      // Compiled before, so that it cannot fail now.
-      let members = (try? list.folded(for: .folded, use: .inPattern).members()) ?? []
-      return members.map(\.pattern.source)
-    } + finder.signalPatternSources
+  ///
+  /// - Throws: ``RulePackError`` if a list cannot be compiled as patterns call it.
+  public func patternSources() throws(RulePackError) -> [String] {
+    var sources: [String] = []
+    for (name, list) in lists.sorted(by: { $0.key < $1.key }) {
+      do {
+        sources += try list.folded(for: .folded, use: .inPattern).members().map(\.pattern.source)
+      } catch {
+        throw RulePackError([
+          RuleFileError(file: "words/\(name).yaml", line: 0, reason: "\(error)")
+        ])
+      }
+    }
+    return sources + finder.signalPatternSources
   }
 
   /// Reads the files of a pack and gathers what is wrong.

@@ -24,7 +24,7 @@ struct TextSignals {
   /// Signals that may have hits, as far as literals tell.
   let candidates: SignalSet
   /// For each signal, where its hits stand in `found`, once they have been asked for, or -1.
-  private var places: [Int32]
+  private var indexInFound: [Int32]
   /// The hits of the signals that were asked for, in order of place: few of all signals are.
   private var found: [[SignalHit]] = []
   /// Searches that gave up.
@@ -55,12 +55,12 @@ struct TextSignals {
     where type(of: detector).minimumDigits <= digitCount { candidates.insert(signal) }
     self.parts = parts
     self.candidates = candidates
-    places = Array(repeating: -1, count: signalCount)
+    indexInFound = Array(repeating: -1, count: signalCount)
   }
 
   /// What the same signals see in another text.
   func sibling(for text: TextViews) -> TextSignals {
-    TextSignals(text, finder: finder, signalCount: places.count, asOf: today)
+    TextSignals(text, finder: finder, signalCount: indexInFound.count, asOf: today)
   }
 
   /// Whether one signal sees anything.
@@ -71,7 +71,7 @@ struct TextSignals {
   /// The hits of one signal, in order of place, none inside another.
   mutating func hits(of signal: Int, using scratch: borrowing MatchScratch) -> [SignalHit] {
     guard candidates.contains(signal) else { return [] }
-    if places[signal] >= 0 { return found[Int(places[signal])] }
+    if indexInFound[signal] >= 0 { return found[Int(indexInFound[signal])] }
     var hits = Self.settled(matches(of: signal, using: scratch))
     if !hits.isEmpty, !finder.exceptions[signal].isEmpty {
       // Exceptions never go in a circle, so this ends.
@@ -81,7 +81,7 @@ struct TextSignals {
       }
       hits = Self.uncovered(hits, by: covers)
     }
-    places[signal] = Int32(found.count)
+    indexInFound[signal] = Int32(found.count)
     found.append(hits)
     return hits
   }

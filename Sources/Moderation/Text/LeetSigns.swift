@@ -6,7 +6,7 @@
 /// - two letters at least are letters, or the first is and no digit is among the rest (a$$);
 /// - digits stand between letters, at most two in a row unless all are one (h000ra);
 /// - one digit alone at either end of the word counts only if something is disguised between letters
-///   too (h0r4 no, j4vl4 yes) or three letters stand beside it (hor4), and in front not before a
+///   too (h0r4, j4vl4) or three letters stand beside it (hor4), and in front not before a
 ///   unit (5minuter);
 /// - 2 and 6, which stand for no letter, make it a code.
 ///

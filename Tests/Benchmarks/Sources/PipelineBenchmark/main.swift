@@ -39,7 +39,7 @@ struct PipelineBenchmark {
     report("vaka, 1 job", bytes: text, comments: comments.count, seconds: one)
     report("vaka, 2 jobs", bytes: text, comments: comments.count, seconds: two)
 
-    let patterns = pack.patternSources.enumerated().map { Self.standalone($1, index: $0) }
+    let patterns = try pack.patternSources().enumerated().map { Self.standalone($1, index: $0) }
     let sample = Self.prefix(of: comments, byteCount: Self.ripgrepByteCount)
     let ripgrep = min(
       try ripgrep(patterns, over: sample), try ripgrep(patterns, over: sample))
