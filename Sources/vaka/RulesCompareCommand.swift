@@ -20,13 +20,7 @@ struct RulesCompareCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Folder of the rules as they are to be.", valueName: "new"))
   var new: String
 
-  @Argument(
-    help: ArgumentHelp(
-      "Exports to read: files, folders, or '-' for standard input.", valueName: "feed"),
-    completion: .file())
-  var feeds: [String]
-
-  @OptionGroup var feed: FeedOptions
+  @OptionGroup var feed: FeedArguments
 
   @Option(help: ArgumentHelp("How to answer: text or json.", valueName: "format"))
   var format = RulesAnswerFormat.text
@@ -40,7 +34,7 @@ struct RulesCompareCommand: ParsableCommand {
       let progress = ProgressLine(isWanted: !work.quiet)
       defer { progress.clear() }
       return try CompareRun(
-        packs: packs, asOf: moment.timestamp, feeds: feed.feeds(feeds), workerCount: work.jobs,
+        packs: packs, asOf: moment.timestamp, feeds: feed.feeds, workerCount: work.jobs,
         batchSize: work.batchSize
       ).run { progress.show("\($0) items") }
     }

@@ -141,6 +141,19 @@ struct ScanCommand: ParsableCommand {
   }
 }
 
+/// Exports to read, and what they are.
+struct FeedArguments: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "Exports to read: files, folders, or '-' for standard input.", valueName: "feed"),
+    completion: .file())
+  var paths: [String]
+
+  @OptionGroup var options: FeedOptions
+
+  var feeds: TriageRun.Feeds { options.feeds(paths) }
+}
+
 /// What the exports are.
 struct FeedOptions: ParsableArguments {
   @Option(

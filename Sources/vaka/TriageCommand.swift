@@ -18,13 +18,7 @@ struct TriageCommand: ParsableCommand {
       --interactive, 1 means that something is left to decide or to answer.
       """)
 
-  @Argument(
-    help: ArgumentHelp(
-      "Exports to read: files, folders, or '-' for standard input.", valueName: "feed"),
-    completion: .file())
-  var feeds: [String]
-
-  @OptionGroup var feed: FeedOptions
+  @OptionGroup var feed: FeedArguments
 
   @Option(
     help: ArgumentHelp(
@@ -49,7 +43,7 @@ struct TriageCommand: ParsableCommand {
   var showText = false
 
   func validate() throws {
-    guard !feeds.isEmpty else {
+    guard !feed.paths.isEmpty else {
       throw ValidationError("Name an export to read, or '-' for standard input.")
     }
     guard reportFormats.contains(where: { $0.name == format }) else {
@@ -94,7 +88,7 @@ struct TriageCommand: ParsableCommand {
   ) throws -> (summary: RunSummary, outcome: RunOutcome) {
     guard let store else {
       let run = TriageRun(
-        pack: pack, asOf: moment.timestamp, feeds: feed.feeds(feeds), workerCount: work.jobs,
+        pack: pack, asOf: moment.timestamp, feeds: feed.feeds, workerCount: work.jobs,
         batchSize: work.batchSize)
       let summary = try run.run(report: report, progress: progress, write: write)
       return (summary, RunOutcome(summary))
@@ -102,7 +96,7 @@ struct TriageCommand: ParsableCommand {
     let options = wrapping.options(for: store)
     let summary = try Store.openOrCreate(store, options: options).use { store in
       try ScanRun(
-        pack: pack, asOf: moment.timestamp, feeds: feed.feeds(feeds), store: store,
+        pack: pack, asOf: moment.timestamp, feeds: feed.feeds, store: store,
         toolVersion: Vaka.version, sizes: work.sizes
       ).run(report: report, progress: { progress($0.counts.found) }, write: write)
     }
@@ -122,7 +116,7 @@ struct TriageCommand: ParsableCommand {
       quiet.onOlderCases = { _ in }
       let run = ReviewRun(
         pack: pack, register: try review.accounts.register(folderOrExit(rules)),
-        asOf: moment.timestamp, feeds: feed.feeds(feeds), store: path, options: quiet)
+        asOf: moment.timestamp, feeds: feed.feeds, store: path, options: quiet)
       defer { progress.clear() }
       let prepared = try run.prepare(
         as: actor, toolVersion: Vaka.version, sizes: work.sizes,
