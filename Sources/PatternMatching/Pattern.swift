@@ -1,26 +1,85 @@
 internal import CPCRE2
 internal import Synchronization
 
+/// PCRE2's code of one pattern with one set of options, made ready before its first search.
+///
+/// `@unchecked Sendable`: `code` changes under `preparation` alone, until `isPrepared` says that it
+/// is ready, and is only read after that; PCRE2 lets many threads read one compiled pattern at once.
+/// Source: pcre2api(3), "MULTITHREADING", "The compiled pattern".
+private final class PatternCode: @unchecked Sendable {
+  private let source: String
+  private let name: String
+  private let options: UInt32
+  private var code: OpaquePointer?
+  private let isPrepared = Atomic(false)
+  private let preparation = Mutex(())
+
+  /// - Parameter options: Beside those of every pattern.
+  init(_ source: String, name: String, options: UInt32 = 0) {
+    self.source = source
+    self.name = name
+    self.options = options
+  }
+
+  deinit { pcre2_code_free_8(code) }
+
+  /// Compiles it, for UTF-8 text in which `\w`, `\b` and `\s` know Unicode.
+  ///
+  /// - Returns: How many groups it has.
+  /// - Throws: ``PatternError`` with the byte offset at which PCRE2 stopped.
+  func compile() throws(PatternError) -> UInt32 {
+    try preparation.withLock { _ throws(PatternError) in
+      var groupCount: UInt32 = 0
+      // Asking for a number that every pattern has cannot fail: pcre2_pattern_info(3).
+      _ = pcre2_pattern_info_8(try compiled(), UInt32(PCRE2_INFO_CAPTURECOUNT), &groupCount)
+      return groupCount
+    }
+  }
+
+  /// What to search with: machine code is made before the first search.
+  ///
+  /// Not when it is compiled, because it takes longer than all else there, and some patterns of a
+  /// pack are never searched with.
+  func prepared() throws(PatternError) -> OpaquePointer {
+    if isPrepared.load(ordering: .acquiring), let code { return code }
+    return try preparation.withLock { _ throws(PatternError) in
+      let code = try compiled()
+      if !isPrepared.load(ordering: .relaxed) {
+        _ = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))  // Falls back to interpreting.
+        isPrepared.store(true, ordering: .releasing)
+      }
+      return code
+    }
+  }
+
+  /// The code, made if it is not there yet; call it under `preparation`.
+  private func compiled() throws(PatternError) -> OpaquePointer {
+    if let code { return code }
+    var errorCode: CInt = 0
+    var errorOffset = 0
+    let all =
+      options | UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
+    guard
+      let new = pcre2_compile_8(source, source.utf8.count, all, &errorCode, &errorOffset, nil)
+    else {
+      throw PatternError(code: errorCode, offset: errorOffset, pattern: name)
+    }
+    code = new
+    return new
+  }
+}
+
 /// A compiled PCRE2 pattern that can be shared between threads.
 ///
 /// Compile once, when rules are loaded. Searching needs a ``MatchScratch``,
 /// which must not be shared.
-public final class Pattern: @unchecked Sendable {
-  // @unchecked Sendable: `code` and `codeAtStart` change once, under `preparation` and before their
-  // first search, and are only read after that; PCRE2 lets many threads read one compiled pattern
-  // at once. Source: pcre2api(3), "MULTITHREADING", "The compiled pattern".
-  private let code: OpaquePointer
-  /// The same for matches that begin at the start offset only; `nil` until it is wanted.
+public final class Pattern: Sendable {
+  private let anywhere: PatternCode
+  /// The same for matches that begin at the start offset only; compiled when it is wanted.
   ///
-  /// Compiled apart, since machine code does not know the option at the time of a search:
-  /// pcre2jit(3), "UNSUPPORTED OPTIONS AND PATTERN ITEMS".
-  private var codeAtStart: OpaquePointer?
-
-  /// Whether `code` is ready to be searched with.
-  private let isPrepared = Atomic(false)
-  /// Whether `codeAtStart` is.
-  private let isPreparedAtStart = Atomic(false)
-  private let preparation = Mutex(())
+  /// Apart, since machine code does not know the option at the time of a search: pcre2jit(3),
+  /// "UNSUPPORTED OPTIONS AND PATTERN ITEMS".
+  private let atStart: PatternCode
 
   /// How many groups the pattern has.
   private let groupCount: UInt32
@@ -35,61 +94,11 @@ public final class Pattern: @unchecked Sendable {
   ///
   /// - Throws: ``PatternError`` with the byte offset at which PCRE2 stopped.
   public init(_ source: String, name: String) throws(PatternError) {
-    code = try Self.compiled(source, name: name, options: 0)
-    var groupCount: UInt32 = 0
-    // Asking for a number that every pattern has cannot fail: pcre2_pattern_info(3).
-    _ = pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &groupCount)
-    self.groupCount = groupCount
+    anywhere = PatternCode(source, name: name)
+    atStart = PatternCode(source, name: name, options: UInt32(PCRE2_ANCHORED))
+    groupCount = try anywhere.compile()
     self.name = name
     self.source = source
-  }
-
-  deinit {
-    pcre2_code_free_8(code)
-    pcre2_code_free_8(codeAtStart)
-  }
-
-  private static func compiled(
-    _ source: String, name: String, options: UInt32
-  ) throws(PatternError) -> OpaquePointer {
-    var errorCode: CInt = 0
-    var errorOffset = 0
-    let all =
-      options | UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
-    guard
-      let code = pcre2_compile_8(source, source.utf8.count, all, &errorCode, &errorOffset, nil)
-    else {
-      throw PatternError(code: errorCode, offset: errorOffset, pattern: name)
-    }
-    return code
-  }
-
-  /// Makes machine code of the pattern before its first search, and tells with what to search.
-  ///
-  /// Not in `init`, because it takes longer than all else there, and some patterns of a pack are
-  /// never searched with.
-  private func prepared(for anchor: Anchor) throws(PatternError) -> OpaquePointer {
-    switch anchor {
-    case .anywhere:
-      if isPrepared.load(ordering: .acquiring) { return code }
-      preparation.withLock { _ in
-        guard !isPrepared.load(ordering: .relaxed) else { return }
-        _ = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))  // Falls back to interpreting.
-        isPrepared.store(true, ordering: .releasing)
-      }
-      return code
-    case .start:
-      if !isPreparedAtStart.load(ordering: .acquiring) {
-        try preparation.withLock { _ throws(PatternError) in
-          guard !isPreparedAtStart.load(ordering: .relaxed) else { return }
-          let code = try Self.compiled(source, name: name, options: UInt32(PCRE2_ANCHORED))
-          _ = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
-          codeAtStart = code
-          isPreparedAtStart.store(true, ordering: .releasing)
-        }
-      }
-      return codeAtStart ?? code
-    }
   }
 
   /// Where a match may begin.
@@ -112,7 +121,7 @@ public final class Pattern: @unchecked Sendable {
     using scratch: borrowing MatchScratch
   ) throws(PatternError) -> Range<Int>? {
     precondition(start >= 0 && start <= utf8.count, "a search starts inside the text")
-    let code = try prepared(for: anchor)
+    let code = try (anchor == .start ? atStart : anywhere).prepared()
     // PCRE2_NO_UTF_CHECK: callers pass valid UTF-8 only; Comment.text is checked when it is read
     // and every view is made of whole scalars. pcre2api(3), "PCRE2_NO_UTF_CHECK".
     let options = UInt32(PCRE2_NO_UTF_CHECK)
