@@ -2,11 +2,10 @@ internal import CPCRE2
 internal import Synchronization
 
 /// PCRE2's code of one pattern with one set of options, made ready before its first search.
-///
-/// `@unchecked Sendable`: `code` changes under `preparation` alone, until `isPrepared` says that it
-/// is ready, and is only read after that; PCRE2 lets many threads read one compiled pattern at once.
-/// Source: pcre2api(3), "MULTITHREADING", "The compiled pattern".
 private final class PatternCode: @unchecked Sendable {
+  // @unchecked Sendable: `code` changes under `preparation` alone, until `isPrepared` says that it is
+  // ready, and is only read after that; PCRE2 lets many threads read one compiled pattern at once.
+  // Source: pcre2api(3), "MULTITHREADING", "The compiled pattern".
   private let source: String
   private let name: String
   private let options: UInt32
