@@ -21,7 +21,9 @@ struct OrderedConcurrentMap<Input: Sendable, Output: Sendable> {
   /// - Parameters:
   ///   - next: Reads the next input, or returns `nil`. Called on the current thread.
   ///   - consume: Takes the next result. Called on the current thread, in input order.
-  func run(next: () throws -> Input?, consume: (Output) throws -> Void) throws {
+  func run<Failure: Error>(
+    next: () throws(Failure) -> Input?, consume: (Output) throws(Failure) -> Void
+  ) throws(Failure) {
     let queue = DispatchQueue(label: "triage.transform", attributes: .concurrent)
     // As many as there are workers: blocks wait here for their turn, at most `inFlightLimit` of
     // them, so Dispatch never has more threads than that.

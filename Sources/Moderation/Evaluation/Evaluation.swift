@@ -62,7 +62,8 @@ public struct Evaluation: Sendable {
   public private(set) var knownMisses = Tally()
   /// How many items are otherwise than expected in each aspect.
   public private(set) var aspects: [ExpectedJudgement.Aspect: Int] = [:]
-  /// Of items whose categories somebody has named, and of those to keep.
+  /// Of items whose categories somebody has named, and of those to keep; questions of items of
+  /// which somebody has said whether they ask one.
   public private(set) var categories: [Category: Score] = [:]
   public private(set) var functionalities: [String: Tally] = [:]
   /// Whether all that is expected of a pair is so.
@@ -111,6 +112,10 @@ public struct Evaluation: Sendable {
     confusion[expected.verdict, judged: judgement.verdict.recommendation] += 1
     for aspect in missed { aspects[aspect, default: 0] += 1 }
     count(expected, found: Set(calling.map(\.category)))
+    if let isWanted = expected.isQuestion {
+      categories[.question, default: Score()].count(
+        isWanted: isWanted, isFound: judgement.isQuestion)
+    }
     if let name = item.functionality {
       functionalities[name, default: Tally()].add(isAsExpected: missed.isEmpty)
     }
@@ -126,11 +131,8 @@ public struct Evaluation: Sendable {
     // Where somebody flags an item and does not say why, nobody can tell what is found wrongly.
     guard let wanted = expected.categories ?? (expected.verdict == .keep ? [] : nil) else { return }
     for category in wanted.union(found) {
-      switch (wanted.contains(category), found.contains(category)) {
-      case (true, true): categories[category, default: Score()].right += 1
-      case (true, false): categories[category, default: Score()].missed += 1
-      default: categories[category, default: Score()].wrong += 1
-      }
+      categories[category, default: Score()].count(
+        isWanted: wanted.contains(category), isFound: found.contains(category))
     }
   }
 

@@ -21,6 +21,16 @@ public struct Score: Hashable, Sendable {
   /// The harmonic mean of both; `nil` where nothing is expected or found.
   public var f1: Share? { Share(2 * right, of: 2 * right + wrong + missed) }
 
+  /// Counts one item.
+  mutating func count(isWanted: Bool, isFound: Bool) {
+    switch (isWanted, isFound) {
+    case (true, true): right += 1
+    case (true, false): missed += 1
+    case (false, true): wrong += 1
+    case (false, false): break
+    }
+  }
+
   public static func += (a: inout Score, b: Score) {
     a.right += b.right
     a.wrong += b.wrong

@@ -38,8 +38,11 @@ public struct RulePack: Sendable {
 
   /// Reads, checks and compiles a pack.
   ///
+  /// - Parameter work: How the parts that take long are done.
   /// - Throws: ``RulePackError`` with everything that is wrong. A pack is used whole or not at all.
-  public init(files: [RulePackFile]) throws(RulePackError) {
+  public init(
+    files: [RulePackFile], doing work: some IndependentWork = WorkInTurn()
+  ) throws(RulePackError) {
     var reader = Reader(files: files.sorted { $0.path < $1.path })
     let lists = reader.lists()
     let (signals, groups) = reader.signals()
@@ -56,7 +59,7 @@ public struct RulePack: Sendable {
     self.policy = policy
     self.incidents = incidents
     self.lists = lists
-    finder = try SignalFinder(signals: signals, lists: lists)
+    finder = try SignalFinder(signals: signals, lists: lists, doing: work)
     do throws(PatternError) {
       compiled = try CompiledRule.compile(rules, signals: signals)
     } catch {

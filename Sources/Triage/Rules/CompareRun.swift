@@ -33,7 +33,7 @@ public struct CompareRun: Sendable {
     var sources = FeedSources(feeds, batchSize: batchSize)
     let map = OrderedConcurrentMap<RecordBatch, ComparisonReport>(
       workerCount: workerCount, transform: part)
-    try map.run(next: { sources.nextBatch() }) { part in
+    map.run(next: { sources.nextBatch() }) { part in
       report += part
       progress(report.comparison.items)
     }

@@ -33,7 +33,7 @@ public struct EvaluateRun: Sendable {
       TriageRun.Feeds(paths: paths, format: "plain"), batchSize: batchSize)
     let map = OrderedConcurrentMap<RecordBatch, EvaluationReport>(
       workerCount: workerCount, transform: part)
-    try map.run(next: { sources.nextBatch() }) { part in
+    map.run(next: { sources.nextBatch() }) { part in
       report += part
       progress(report.evaluation.total.items)
     }

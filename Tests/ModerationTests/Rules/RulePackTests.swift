@@ -1,3 +1,4 @@
+import PatternMatching
 import Testing
 
 @testable import Moderation
@@ -130,5 +131,39 @@ import Testing
     pack.files["signals/shop.yaml"]? += "except: [loud]\n"
     #expect(pack.problems.count == 1)
     #expect(pack.problems[0].contains("goes in a circle"))
+  }
+
+  /// The last part first.
+  private struct WorkBackwards: IndependentWork {
+    func map<Input: Sendable, Output: Sendable>(
+      _ inputs: [Input], _ transform: @escaping @Sendable (Input) -> Output
+    ) -> [Output] {
+      inputs.reversed().map(transform).reversed()
+    }
+  }
+
+  @Test func `parts of a pack are read in any order, with the same findings and faults`() throws {
+    var pack = SmallPack()
+    var files: [RulePackFile] {
+      pack.files.map { RulePackFile(path: $0.key, bytes: Array($0.value.utf8)) }
+    }
+    let backwards = try RulePack(files: files, doing: WorkBackwards())
+    let inTurn = try pack.load()
+    let texts = ["Greta åt c i t r o n i en butik!!", "Greta har rod vinbar", "Här är ingen"]
+    let scratch = MatchScratch()
+    for text in texts {
+      let findings = [backwards, inTurn].map {
+        Judge(pack: $0, asOf: Timestamp(secondsSince1970: 0))
+          .findings(in: Array(text.utf8), using: scratch).findings
+      }
+      #expect(findings[0] == findings[1] && findings[0].isEmpty == text.hasPrefix("Här"))
+    }
+    pack.files["signals/shop.yaml"]?.replace("pattern: butik", with: "pattern: \"but(ik\"")
+    pack.files["signals/loud.yaml"]?.replace("\"!!\", needs", with: "\"!!)\", needs")
+    #expect(pack.problems.count == 2)
+    let fault = #expect(throws: RulePackError.self) {
+      try RulePack(files: files, doing: WorkBackwards())
+    }
+    #expect(fault?.problems.map(\.description) == pack.problems)
   }
 }
