@@ -12,6 +12,7 @@ import Triage
     let verdict: String
     let grounds: Set<String>
     let incident: String?
+    let question: Bool?
     /// Why the verdict is still another one, where it is.
     let knownMiss: String?
 
@@ -20,11 +21,14 @@ import Triage
       verdict = try #require(expected["verdict"] as? String)
       grounds = Set(expected["grounds"] as? [String] ?? [])
       incident = expected["incident"] as? String
+      question = expected["question"] as? Bool
       knownMiss = object["known_miss"] as? String
     }
 
     var summary: String {
-      ([verdict] + grounds.sorted() + (incident.map { [$0] } ?? [])).joined(separator: " ")
+      let asks = question.map { $0 ? "with a question" : "without a question" }
+      return ([verdict] + grounds.sorted() + [incident, asks].compactMap { $0 })
+        .joined(separator: " ")
     }
 
     /// Whether a verdict record is what was expected: its grounds hold all those named.
@@ -33,6 +37,7 @@ import Triage
       return record["verdict"] as? String == verdict
         && grounds.isSubset(of: record["grounds"] as? [String] ?? [])
         && (self.incident == nil || self.incident == incident)
+        && (question == nil || record["question"] as? Bool == question)
     }
   }
 
@@ -74,7 +79,8 @@ import Triage
         Issue.record("\(place) is judged as expected now; take its 'known_miss' away")
       case (false, false):
         let verdict = record["verdict"] as? String ?? "not at all"
-        Issue.record("\(place) was judged \(verdict), not \(expected.summary)")
+        let asks = record["question"] as? Bool == true ? " with a question" : ""
+        Issue.record("\(place) was judged \(verdict)\(asks), not \(expected.summary)")
       }
     }
     return (expectations.count, knownMisses)

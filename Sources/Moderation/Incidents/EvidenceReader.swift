@@ -185,6 +185,9 @@ private struct EvidenceReader {
 }
 
 extension Category {
+  var isAbuse: Bool { rawValue.hasPrefix("abuse.") }
+  var isIdentityNumber: Bool { rawValue.hasPrefix("identity.") }
+
   /// In which circles of protection data of this kind stand.
   fileprivate var protections: Set<Protection> {
     switch self {

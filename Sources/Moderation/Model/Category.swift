@@ -40,8 +40,5 @@ public enum Category: String, Sendable, CaseIterable, Comparable {
   case profanity = "abuse.profanity"
   case question = "service.question"
 
-  var isAbuse: Bool { rawValue.hasPrefix("abuse.") }
-  var isIdentityNumber: Bool { rawValue.hasPrefix("identity.") }
-
   public static func < (a: Category, b: Category) -> Bool { a.rawValue < b.rawValue }
 }

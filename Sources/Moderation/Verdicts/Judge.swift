@@ -42,18 +42,9 @@ public struct Judge: Sendable {
       findings: Array(active.prefix(Judgement.maximumFindings)), verdict: verdict,
       incident: verdict.recommendation == .remove
         ? pack.incidents.assessment(of: findings, in: comment, policy: pack.policy) : nil,
-      isQuestion: Self.asks(active, verdict),
+      isQuestion: pack.policy.asks(active, judged: verdict),
       isTruncated: active.count > Judgement.maximumFindings, unscanned: unscanned,
       shadowCount: all.count - active.count)
-  }
-
-  /// Whether the item asks something that the account should answer.
-  ///
-  /// Abuse that goes waits for no answer: "När såg ni dem jobba senast?".
-  private static func asks(_ findings: [Finding], _ verdict: Verdict) -> Bool {
-    let sure = findings.filter { $0.confidence > .possible }
-    return sure.contains { $0.category == .question }
-      && !(verdict.recommendation == .remove && sure.contains { $0.category.isAbuse })
   }
 
   /// As much of an item's text as is judged, to the end of a character.

@@ -18,6 +18,8 @@ public struct VerdictPolicy: Sendable {
   let secondReader: SecondReaderRule?
   /// From how many flagged items of one account and day on somebody is alerted; `nil` for never.
   public let alertCount: Int?
+  /// An item that is removed and has a finding of these waits for no answer.
+  private let unanswered: [CategoryPattern]
   /// `nil` if no rule is ever braked.
   public let brake: BrakePolicy?
 
@@ -32,6 +34,9 @@ public struct VerdictPolicy: Sendable {
     var alert = try map.take("alert")?.map()
     alertCount = try alert?.need("flagged-a-day").integer(in: 1...1_000_000)
     try alert?.finish()
+    var questions = try map.take("questions")?.map()
+    unanswered = try CategoryPattern.read(questions?.take("unless-removed-with"))
+    try questions?.finish()
     brake = try map.take("brake").map(BrakePolicy.init)
     try map.finish()
     let rows = try list.list().map { value throws(RuleFileError) in
@@ -89,6 +94,14 @@ public struct VerdictPolicy: Sendable {
   /// The strongest verdict of all findings, with the grounds at that strength.
   public func verdict(on findings: [Finding], of comment: Comment) -> Verdict {
     Self.strongest(of: findings.map { verdict(on: $0, among: findings, of: comment) })
+  }
+
+  /// Whether an item asks something that the account should answer.
+  func asks(_ findings: [Finding], judged verdict: Verdict) -> Bool {
+    let sure = findings.filter { $0.confidence > .possible }
+    guard sure.contains(where: { $0.category == .question }) else { return false }
+    return verdict.recommendation != .remove
+      || !sure.contains { finding in unanswered.contains { $0.covers(finding.category) } }
   }
 
   static func strongest(of verdicts: [Verdict]) -> Verdict {
