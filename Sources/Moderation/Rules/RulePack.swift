@@ -51,11 +51,11 @@ public struct RulePack: Sendable {
     let policy = reader.one(Self.policyFile, VerdictPolicy.init(file:bytes:))
     let incidents = reader.one(Self.incidentFile, IncidentPolicy.init(file:bytes:))
     reader.checkReferences(signals: signals, rules: rules, policy: policy, incidents: incidents)
+    guard let policy, let incidents else { throw RulePackError(reader.problems) }
+    // Not before: what a policy that cannot be read names would be told as used by nothing.
     reader.checkUse(
       of: lists, by: signals, and: rules.flatMap(\.signals) + reader.named(policy, incidents))
-    guard reader.problems.isEmpty, let policy, let incidents else {
-      throw RulePackError(reader.problems)
-    }
+    guard reader.problems.isEmpty else { throw RulePackError(reader.problems) }
     self.policy = policy
     self.incidents = incidents
     self.lists = lists
@@ -254,8 +254,8 @@ public struct RulePack: Sendable {
     }
 
     /// The signals that policy looks for beside the rules.
-    func named(_ policy: VerdictPolicy?, _ incidents: IncidentPolicy?) -> [SignalID] {
-      (policy?.signals.sorted() ?? []) + (incidents?.signals.sorted() ?? [])
+    func named(_ policy: VerdictPolicy, _ incidents: IncidentPolicy) -> [SignalID] {
+      policy.signals.sorted() + incidents.signals.sorted()
     }
 
     /// Every signal, detector and rule that is named must be there.

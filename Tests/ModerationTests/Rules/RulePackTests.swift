@@ -86,6 +86,15 @@ import Testing
     #expect(pack.problems.contains("policy.yaml: is not there; write it"))
   }
 
+  @Test func `what only a policy uses is not told as unused when the policy cannot be read`() {
+    var pack = SmallPack()
+    pack.files["signals/quiet.yaml"] = SmallPack.signal("find: {pattern: tyst, needs: [tyst]}")
+    pack.files["policy.yaml"]? += "\nsecond-reader: {signal: quiet, except-grounds: [bbs-*]}"
+    #expect(pack.problems == [])
+    pack.files["policy.yaml"]? += "\nquestions: {unless-removed-with: [abusive.*]}"
+    #expect(pack.problems.count == 1 && pack.problems[0].contains("'abusive.*' is no category"))
+  }
+
   @Test func `a file that belongs nowhere is refused`() {
     var pack = SmallPack()
     pack.files["polcy.yaml"] = "rows: []"
