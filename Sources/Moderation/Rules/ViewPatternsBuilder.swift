@@ -66,7 +66,7 @@ struct ViewPatternsBuilder: Sendable {
 
   /// What becomes one member of the set, or several.
   private enum Part {
-    case list(String, signals: [Int])
+    case list(WordList, signals: [Int])
     case pattern(PatternSource, stated: Requirement, of: Signal, Signal.PatternText, index: Int)
   }
 
@@ -91,12 +91,12 @@ struct ViewPatternsBuilder: Sendable {
     switch signal.find {
     case .words(let names):
       for name in names {
-        _ = try list(name, for: signal)
-        if let known = partOfList[name], case .list(_, let signals) = parts[known] {
-          parts[known] = .list(name, signals: signals + [index])
+        if let known = partOfList[name], case .list(let list, let signals) = parts[known] {
+          parts[known] = .list(list, signals: signals + [index])
         } else {
+          let list = try list(name, for: signal)
           partOfList[name] = parts.count
-          parts.append(.list(name, signals: [index]))
+          parts.append(.list(list, signals: [index]))
         }
       }
     case .pattern(let text):
@@ -175,7 +175,7 @@ struct ViewPatternsBuilder: Sendable {
   /// Builds the patterns of the view; `nil` if it has none.
   ///
   /// - Parameters:
-  ///   - known: What has been read of each of ``sources``.
+  ///   - known: What has been read of each of ``sources``: all of them are there.
   ///   - typical: Texts such as will be searched, as the view has them.
   func finish(
     known: [PatternSource: Result<KnownPattern, PatternError>], typical: [[UInt8]],
@@ -186,19 +186,20 @@ struct ViewPatternsBuilder: Sendable {
     var problems: [RuleFileError] = []
     for part in parts {
       switch part {
-      case .list(let name, let signals):
-        guard let list = lists[name] else { continue }
+      case .list(let list, let signals):
         do throws(PatternError) {
           let added = try list.folded(for: view, use: .alone).members()
           members += added
           consumers += added.map { _ in signals }
         } catch {
           problems.append(
-            RuleFileError(file: "words/\(name).yaml", line: 0, reason: "\(error)"))
+            RuleFileError(file: "words/\(list.name).yaml", line: 0, reason: "\(error)"))
         }
       case .pattern(let source, let stated, let signal, let text, let index):
         do throws(PatternError) {
-          guard let known = try known[source]?.get() else { continue }
+          guard let known = try known[source]?.get() else {
+            preconditionFailure("each of `sources` has been read")
+          }
           members.append(try Self.member(known, source, stated: stated, of: signal))
           consumers.append([index])
         } catch {
