@@ -10,7 +10,7 @@ import Testing
 /// Starts from the raw bytes of fixtures, reads them with another JSON reader, and searches every
 /// view with every pattern from the first byte to the last, which shares nothing with the filter.
 @Suite struct FilterTests {
-  /// Texts of the fixtures and of the rules' examples.
+  /// Texts of the fixtures and of the rules' examples, each once: many rules share examples.
   private func texts() throws -> [String] {
     var texts: [String] = []
     for file in try Repository.fixtures(in: "judged", ending: ".ndjson") {
@@ -24,7 +24,8 @@ import Testing
       let all = examples.match + examples.noMatch + examples.knownMiss
       texts += all.map { MarkedText($0.text).text }
     }
-    return texts
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
   }
 
   /// The text with characters put in that make edges of words unclear.
